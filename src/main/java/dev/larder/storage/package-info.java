@@ -1,0 +1,7 @@
+/**
+ * The storage contract and the pure rules behind it: when an entry is fresh, stale or gone.
+ */
+@NullMarked
+package dev.larder.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.larder.tools;
+
+import tools.jackson.databind.JsonNode;
+
+/** The arguments of one call. */
+public final class Arguments {
+
+    private final JsonNode object;
+
+    /** @param object a JSON object */
+    public Arguments(JsonNode object) {
+        this.object = object;
+    }
+
+    /** The arguments as they came. */
+    public JsonNode json() {
+        return object;
+    }
+}
