@@ -147,7 +147,11 @@ final class EntryTable {
         List<ItemCount> list = new ArrayList<>();
         try (ResultSet row = counts.executeQuery()) {
             while (row.next()) {
-                list.add(new ItemCount(row.getString(1), Kind.values()[row.getInt(2)], row.getLong(3), row.getLong(4)));
+                list.add(new ItemCount(
+                        row.getString(1),
+                        row.getInt(2) == number(Kind.BLOCK) ? Kind.BLOCK : Kind.COMPONENT,
+                        row.getLong(3),
+                        row.getLong(4)));
             }
         }
         return list;
@@ -158,6 +162,14 @@ final class EntryTable {
         return switch (origin) {
             case OWN -> 0;
             case CACHED -> 1;
+        };
+    }
+
+    /** The number that stands for a kind in rows. */
+    static int number(Kind kind) {
+        return switch (kind) {
+            case COMPONENT -> 0;
+            case BLOCK -> 1;
         };
     }
 

@@ -60,7 +60,7 @@ final class EntryUpdates {
         PreparedStatement insert = session.returningId(INSERT);
         insert.setString(1, entry.key().text());
         insert.setInt(2, EntryTable.number(entry.key().origin()));
-        insert.setInt(3, entry.key() instanceof ItemKey key ? key.kind().ordinal() : NOTE);
+        insert.setInt(3, entry.key() instanceof ItemKey key ? EntryTable.number(key.kind()) : NOTE);
         insert.setString(4, entry.key() instanceof ItemKey key ? key.framework() : "");
         insert.setString(5, entry.key() instanceof ItemKey key ? key.name() : "");
         setContent(insert, 6, prepared);

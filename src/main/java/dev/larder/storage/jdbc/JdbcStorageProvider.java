@@ -40,7 +40,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,7 @@ public final class JdbcStorageProvider implements Authority {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder damaged = new LongAdder();
+    private final Set<Key> damagedKeys = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     private JdbcStorageProvider(StorageSettings settings, InstantSource clock, Engine engine, Writer writer) {
@@ -158,20 +161,24 @@ public final class JdbcStorageProvider implements Authority {
     @Override
     public SetOutcome set(Entry entry, SetOptions options) {
         PreparedEntry prepared = prepare(entry);
-        return queue.submit(transaction -> transaction.put(prepared, options));
+        SetOutcome outcome = queue.submit(transaction -> transaction.put(prepared, options));
+        damagedKeys.remove(entry.key());
+        return outcome;
     }
 
     @Override
     public List<SetOutcome> mset(Collection<? extends Entry> entries, SetOptions options) {
         Batch.check(entries);
         List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
-        return queue.submit(transaction -> {
-            List<SetOutcome> outcomes = new ArrayList<>(prepared.size());
+        List<SetOutcome> outcomes = queue.submit(transaction -> {
+            List<SetOutcome> each = new ArrayList<>(prepared.size());
             for (PreparedEntry one : prepared) {
-                outcomes.add(transaction.put(one, options));
+                each.add(transaction.put(one, options));
             }
-            return List.copyOf(outcomes);
+            return List.copyOf(each);
         });
+        entries.forEach(entry -> damagedKeys.remove(entry.key()));
+        return outcomes;
     }
 
     @Override
@@ -277,18 +284,11 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public EvictionReport evict() {
-        Map<Key, Accesses> counted = accesses.drain();
-        try {
-            return queue.submit(transaction -> {
-                transaction.touch(counted);
-                transaction.expire();
-                transaction.trim(settings.maxBytes(), writer.ledger());
-                return transaction.report();
-            });
-        } catch (LarderException e) {
-            accesses.addAll(counted);
-            throw e;
-        }
+        return flushAnd(transaction -> {
+            transaction.expire();
+            transaction.trim(settings.maxBytes(), writer.ledger());
+            return transaction.report();
+        });
     }
 
     @Override
@@ -327,7 +327,7 @@ public final class JdbcStorageProvider implements Authority {
             closed = true;
         }
         try {
-            evict();
+            flushAnd(transaction -> true);
         } catch (LarderException e) {
             LOG.warn("the last access counts were not written", e);
         }
@@ -341,6 +341,20 @@ public final class JdbcStorageProvider implements Authority {
     /** How many entries were found damaged since the store was opened. */
     long damaged() {
         return damaged.sum();
+    }
+
+    /** Writes down the accesses that were counted, and does the work in the same transaction. */
+    private <T> T flushAnd(CommitQueue.Work<T> work) {
+        Map<Key, Accesses> counted = accesses.drain();
+        try {
+            return queue.submit(transaction -> {
+                transaction.touch(counted);
+                return work.in(transaction);
+            });
+        } catch (LarderException e) {
+            accesses.addAll(counted);
+            throw e;
+        }
     }
 
     private Optional<EntryRow> find(Key key) {
@@ -361,6 +375,7 @@ public final class JdbcStorageProvider implements Authority {
             return new StoredEntry(codec.unpack(loaded.packed(), row.key()), row.metadata(), freshness, Tier.DISK);
         } catch (MalformedBytesException e) {
             damaged.increment();
+            damagedKeys.add(row.key());
             LOG.warn(
                     "the content of '{}' is damaged, it counts as missing: {}",
                     row.key().text(),
@@ -379,7 +394,7 @@ public final class JdbcStorageProvider implements Authority {
                     + " bytes, and the store takes at most " + most + ": make it smaller, or raise "
                     + (bytes > settings.maxItemBytes() ? "maxItemBytes." : "maxBytes."));
         }
-        return PreparedEntry.of(entry, codec);
+        return PreparedEntry.of(entry, codec, damagedKeys.contains(entry.key()));
     }
 
     private synchronized void checkOpen() {

@@ -11,13 +11,14 @@ import dev.larder.storage.SummaryCodec;
  * @param sha256 the digest of its document
  * @param summary how lists show it; empty for notes
  * @param packed its content
+ * @param damaged whether what is stored under its key was found damaged, so that it is written anew even if it is equal
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed from one thread to another, never compared.
-record PreparedEntry(Entry entry, byte[] sha256, byte[] summary, Packed packed) {
+record PreparedEntry(Entry entry, byte[] sha256, byte[] summary, Packed packed, boolean damaged) {
 
-    static PreparedEntry of(Entry entry, PayloadCodec codec) {
+    static PreparedEntry of(Entry entry, PayloadCodec codec, boolean damaged) {
         byte[] summary = entry instanceof Item item ? SummaryCodec.write(item) : new byte[0];
-        return new PreparedEntry(entry, entry.document().sha256(), summary, codec.pack(entry));
+        return new PreparedEntry(entry, entry.document().sha256(), summary, codec.pack(entry), damaged);
     }
 
     /** The size of its document. */

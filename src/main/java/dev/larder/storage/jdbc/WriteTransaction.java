@@ -178,7 +178,7 @@ final class WriteTransaction {
             return SetOutcome.CREATED;
         }
         boolean same = Arrays.equals(before.sha256(), prepared.sha256());
-        if (same && before.crc() == prepared.packed().crc()) {
+        if (same && !prepared.damaged() && before.crc() == prepared.packed().crc()) {
             updates.renew(before.id(), now, expiresAt);
         } else {
             bytes += prepared.storedBytes();
