@@ -273,7 +273,9 @@ public abstract class StorageContract {
         clock.advance(settings().ttl());
 
         assertThat(store.get(COPY).orElseThrow().freshness()).isEqualTo(Freshness.STALE);
-        assertThat(store.mget(List.of(COPY)).get(COPY).freshness()).isEqualTo(Freshness.STALE);
+        assertThat(store.mget(List.of(COPY)).values())
+                .extracting(StoredEntry::freshness)
+                .containsExactly(Freshness.STALE);
         assertThat(store.has(COPY)).isTrue();
         assertThat(store.keys("*")).containsExactly(COPY);
         assertThat(store.size()).isEqualTo(1);

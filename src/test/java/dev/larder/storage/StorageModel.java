@@ -75,7 +75,8 @@ final class StorageModel {
     long bytes(Origin origin) {
         return keys().stream()
                 .filter(key -> key.origin() == origin)
-                .mapToLong(key -> held.get(key).entry().document().length())
+                .flatMap(key -> get(key).stream())
+                .mapToLong(one -> one.entry().document().length())
                 .sum();
     }
 

@@ -123,9 +123,9 @@ public final class JdbcStorageProvider implements Authority {
     @Override
     public Optional<StoredEntry> get(Key key) {
         Instant now = clock.instant();
-        StoredEntry found = readers.read(table -> entry(table.load(key), now));
-        (found == null ? misses : hits).increment();
-        return Optional.ofNullable(found);
+        Optional<StoredEntry> found = readers.read(table -> Optional.ofNullable(entry(table.load(key), now)));
+        (found.isPresent() ? hits : misses).increment();
+        return found;
     }
 
     @Override
@@ -358,8 +358,8 @@ public final class JdbcStorageProvider implements Authority {
     }
 
     private Optional<EntryRow> find(Key key) {
-        EntryRow row = readers.read(table -> table.find(key));
-        return Optional.ofNullable(row).filter(found -> found.freshness(clock.instant()) != Freshness.GONE);
+        return readers.read(table -> Optional.ofNullable(table.find(key)))
+                .filter(found -> found.freshness(clock.instant()) != Freshness.GONE);
     }
 
     private @Nullable StoredEntry entry(EntryTable.@Nullable Loaded loaded, Instant now) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -42,7 +43,7 @@ final class Migrator {
      * @throws StorageException if the tables were made by a newer version of Larder, or by other files
      */
     void migrate(Connection connection, Instant now) throws SQLException {
-        TreeMap<Integer, String> applied = applied(connection);
+        NavigableMap<Integer, String> applied = applied(connection);
         if (!applied.isEmpty() && applied.lastKey() > STEPS.size()) {
             throw new StorageException(
                     "The store was written by a newer version of Larder; use that version, or another data directory.");
@@ -62,8 +63,8 @@ final class Migrator {
         }
     }
 
-    private static TreeMap<Integer, String> applied(Connection connection) throws SQLException {
-        TreeMap<Integer, String> applied = new TreeMap<>();
+    private static NavigableMap<Integer, String> applied(Connection connection) throws SQLException {
+        NavigableMap<Integer, String> applied = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
                     CREATE TABLE IF NOT EXISTS schema_version (

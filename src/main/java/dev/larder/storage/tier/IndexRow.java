@@ -5,10 +5,15 @@ import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.storage.EntrySummary;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** An entry in the index of the metadata. */
-final class IndexRow implements Comparable<IndexRow> {
+final class IndexRow {
+
+    /** By the time at which they are gone; a total order. */
+    static final Comparator<IndexRow> BY_END =
+            Comparator.<IndexRow>comparingLong(row -> row.goneAt).thenComparing(row -> row.text);
 
     final String text;
     final Key key;
@@ -28,22 +33,5 @@ final class IndexRow implements Comparable<IndexRow> {
         this.goneAt = key.origin() == Origin.OWN
                 ? summary.metadata().expiresAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE)
                 : Long.MAX_VALUE;
-    }
-
-    /** By the time at which they are gone. */
-    @Override
-    public int compareTo(IndexRow other) {
-        int byTime = Long.compare(goneAt, other.goneAt);
-        return byTime != 0 ? byTime : text.compareTo(other.text);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof IndexRow row && compareTo(row) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
     }
 }

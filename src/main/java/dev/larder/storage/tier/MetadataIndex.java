@@ -33,8 +33,8 @@ final class MetadataIndex {
     private final TreeMap<String, IndexGroup> groups = new TreeMap<>();
 
     private final Map<String, IndexRow> byName = new HashMap<>();
-    private final TreeSet<IndexRow> mortal = new TreeSet<>();
-    private final TreeSet<IndexRow> gone = new TreeSet<>();
+    private final TreeSet<IndexRow> mortal = new TreeSet<>(IndexRow.BY_END);
+    private final TreeSet<IndexRow> gone = new TreeSet<>(IndexRow.BY_END);
     private final Map<String, IndexRow> goneByKey = new HashMap<>();
     private int size;
 

@@ -166,7 +166,7 @@ final class HsqldbStoreTest {
     @Test
     void writers_atOnce_eachAcknowledgedAfterItsCommit() throws Exception {
         int writers = 8;
-        int each = 40;
+        long each = 40;
         CountDownLatch done = new CountDownLatch(writers);
         List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
         try (JdbcStorageProvider store = open(directory)) {
