@@ -4,8 +4,6 @@ import dev.larder.model.Display;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides what becomes of each line: refused, answered at once on the reading thread, or given to a worker.
@@ -14,7 +12,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int SHOWN_CHARS_MAX = 80;
 
     private final ServerOptions options;
@@ -48,7 +45,7 @@ final class Dispatcher {
         try {
             accept(Message.read(line.bytes()));
         } catch (OutOfMemoryError full) {
-            LOG.error("no memory for a message of {} bytes", line.bytes().length);
+            Log.MCP.error("no memory for a message of {} bytes", line.bytes().length);
             outbox.send(Message.error(null, new RpcError(RpcError.INTERNAL, "There is no memory for this message.")));
         }
     }
@@ -111,7 +108,7 @@ final class Dispatcher {
         } catch (RpcError error) {
             response = Message.error(request.id(), error);
         } catch (Throwable bug) { // The edge: whatever it is, the client gets an answer and the next request is served.
-            LOG.error("{} failed", Display.text(request.method(), SHOWN_CHARS_MAX), bug);
+            Log.MCP.error("{} failed", Display.text(request.method(), SHOWN_CHARS_MAX), bug);
             response = Message.error(
                     request.id(),
                     new RpcError(RpcError.INTERNAL, "Internal error; the server has logged the details."));

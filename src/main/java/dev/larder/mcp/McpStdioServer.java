@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An MCP server over a pair of streams, in both eras of the protocol.
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class McpStdioServer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(McpStdioServer.class);
     private static final int OUT_BUFFER_BYTES = 65_536;
     private static final int SPARE_THREADS = 2;
 
@@ -84,7 +81,7 @@ public final class McpStdioServer {
                 line = lines.read();
             }
         } catch (IOException gone) {
-            LOG.info("the input broke off: {}", gone.toString());
+            Log.MCP.info("the input broke off: {}", gone.toString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {

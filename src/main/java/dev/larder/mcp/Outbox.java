@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one way to the client: messages go out whole, one after another, each on a line.
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * waits and what still comes is dropped, and {@code onBroken} is run once. Safe for use by many threads.
  */
 final class Outbox implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final OutputStream out;
     private final long waitingBytesMax;
@@ -138,7 +134,7 @@ final class Outbox implements AutoCloseable {
             waitingBytes = 0;
             notifyAll();
         }
-        LOG.info("the client no longer reads: {}", gone.toString());
+        Log.MCP.info("the client no longer reads: {}", gone.toString());
         onBroken.run();
     }
 }

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SdkBinding {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SdkBinding.class);
     private static final TypeRef<Map<String, @Nullable Object>> MEMBERS = new TypeRef<>() {};
     private static final String REQUEST = "request";
     private static final String CALL = "call";
@@ -76,7 +73,7 @@ final class SdkBinding {
                         new McpSchema.JSONRPCRequest(request.method(), request.id(), request.params()))
                 .block();
         if (response == null || response.error() != null) {
-            LOG.error("the SDK answers {} with {}", request.method(), response);
+            Log.MCP.error("the SDK answers {} with {}", request.method(), response);
             throw new RpcError(RpcError.INTERNAL, "Internal error; the server has logged the details.");
         }
         return mapper.convertValue(response.result(), MEMBERS);

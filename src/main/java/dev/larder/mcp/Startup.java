@@ -7,8 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings something heavy up once, on a thread of its own: when it is first needed, or after a delay if nothing needs
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * @param <T> what is brought up
  */
 final class Startup<T> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
     private final Supplier<T> source;
     private final CompletableFuture<T> ready = new CompletableFuture<>();
@@ -63,7 +59,7 @@ final class Startup<T> {
     private void bringUp(Duration delay) {
         try {
             boolean asked = needed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debug(asked ? "starting as a request needs it" : "starting ahead of the first request");
+            Log.MCP.debug(asked ? "starting as a request needs it" : "starting ahead of the first request");
         } catch (InterruptedException stopped) {
             if (needed.getCount() > 0) {
                 return;
@@ -72,7 +68,7 @@ final class Startup<T> {
         try {
             ready.complete(source.get());
         } catch (Throwable failure) { // Whatever it is, those who wait must learn of it.
-            LOG.error("the server could not start", failure);
+            Log.MCP.error("the server could not start", failure);
             ready.completeExceptionally(failure);
         }
     }

@@ -2,13 +2,9 @@ package dev.larder.mcp;
 
 import dev.larder.model.LarderException;
 import dev.larder.tools.ToolResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns what a tool throws into an answer: the one place where exceptions become sentences for a model. */
 final class ToolErrors {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ToolErrors.class);
 
     private ToolErrors() {}
 
@@ -16,11 +12,11 @@ final class ToolErrors {
     static ToolResult answer(String tool, Throwable failure) {
         if (failure instanceof LarderException foreseen) {
             if (foreseen.getCause() != null) {
-                LOG.warn("{}: {}", tool, foreseen.getMessage(), foreseen.getCause());
+                Log.MCP.warn("{}: {}", tool, foreseen.getMessage(), foreseen.getCause());
             }
             return ToolResult.failure(String.valueOf(foreseen.getMessage()));
         }
-        LOG.error("{} failed", tool, failure);
+        Log.MCP.error("{} failed", tool, failure);
         return ToolResult.failure(
                 failure instanceof OutOfMemoryError
                         ? "The server ran out of memory while it worked on this. Ask for less at once."
