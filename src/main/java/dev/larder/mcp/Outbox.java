@@ -118,6 +118,7 @@ final class Outbox implements AutoCloseable {
             byte[] line = waiting.remove();
             waitingBytes -= line.length;
             writing = true;
+            notifyAll();
             return line;
         }
     }
