@@ -38,14 +38,14 @@ final class DraftReader {
 
     /** The arguments that describe an item besides its files. */
     static Schema described(Schema schema) {
-        return schema.optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte, react-native …"))
-                .optional(ArgumentNames.TITLE, Schema.text("for people"))
-                .optional(ArgumentNames.DESCRIPTION, Schema.text("what it is for"))
+        return schema.optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
+                .optional(ArgumentNames.TITLE, Schema.text())
+                .optional(ArgumentNames.DESCRIPTION, Schema.text())
                 .optional(ArgumentNames.DEPENDENCIES, Schema.texts("npm packages"))
-                .optional(ArgumentNames.DEV_DEPENDENCIES, Schema.texts("npm packages for development"))
+                .optional(ArgumentNames.DEV_DEPENDENCIES, Schema.texts())
                 .optional(ArgumentNames.REGISTRY_DEPENDENCIES, Schema.texts("components it uses"))
-                .optional(ArgumentNames.CATEGORIES, Schema.texts("for lists"))
-                .optional(ArgumentNames.METADATA, Schema.anything("anything else to keep"))
+                .optional(ArgumentNames.CATEGORIES, Schema.texts())
+                .optional(ArgumentNames.METADATA, Schema.anything())
                 .optional(ArgumentNames.TTL_SECONDS, Schema.integer("lifetime; none unless said", 1))
                 .optional(ArgumentNames.IF_VERSION, Schema.text("write only over this version"))
                 .optional(ArgumentNames.DRY_RUN, Schema.flag("check and write nothing"));

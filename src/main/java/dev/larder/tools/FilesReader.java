@@ -24,14 +24,12 @@ final class FilesReader {
 
     /** What the argument looks like. */
     static Map<String, Object> schema() {
-        return Schema.list(
-                "the files",
-                Schema.object()
-                        .required(ArgumentNames.PATH, Schema.text())
-                        .required(ArgumentNames.CONTENT, Schema.text())
-                        .optional(ArgumentNames.TYPE, Schema.text())
-                        .optional(ArgumentNames.TARGET, Schema.text())
-                        .build());
+        return Schema.list(Schema.object()
+                .required(ArgumentNames.PATH, Schema.text())
+                .required(ArgumentNames.CONTENT, Schema.text())
+                .optional(ArgumentNames.TYPE, Schema.text())
+                .optional(ArgumentNames.TARGET, Schema.text())
+                .build());
     }
 
     /**

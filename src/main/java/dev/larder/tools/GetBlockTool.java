@@ -20,11 +20,11 @@ final class GetBlockTool implements Tool {
             "Get a UI block (a page or section of several shadcn components): a manifest, then its files unchanged.",
             Schema.object()
                     .required(ArgumentNames.NAME, Schema.text("name or whole key"))
-                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte, react-native …"))
+                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
                     .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
-                    .optional(ArgumentNames.STYLE, Schema.text("variant within the registry"))
-                    .optional(ArgumentNames.FILES, Schema.texts("paths of the files to give; all unless said"))
-                    .optional(ArgumentNames.OFFSET, Schema.integer("where to go on in a long answer", 0))
+                    .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"))
+                    .optional(ArgumentNames.FILES, Schema.texts("paths; default all"))
+                    .optional(ArgumentNames.OFFSET, Schema.integer("where to read on", 0))
                     .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"))
                     .build(),
             Optional.empty(),

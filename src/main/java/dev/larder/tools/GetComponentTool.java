@@ -27,13 +27,11 @@ final class GetComponentTool implements Tool {
             "Get the source of a UI component (shadcn style), its files unchanged; on demand demo and dependencies.",
             Schema.object()
                     .required(ArgumentNames.NAME, Schema.text("name or whole key"))
-                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte, react-native …"))
+                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
                     .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
-                    .optional(ArgumentNames.STYLE, Schema.text("variant within the registry"))
-                    .optional(
-                            ArgumentNames.INCLUDE,
-                            Schema.list("what to give; source unless said", Schema.choice("part", PARTS)))
-                    .optional(ArgumentNames.OFFSET, Schema.integer("where to go on in a long answer", 0))
+                    .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"))
+                    .optional(ArgumentNames.INCLUDE, Schema.list("default source", Schema.choice(PARTS)))
+                    .optional(ArgumentNames.OFFSET, Schema.integer("where to read on", 0))
                     .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"))
                     .build(),
             Optional.empty(),

@@ -39,30 +39,23 @@ final class ItemRows {
     /** The arguments that all lists have. */
     static Schema arguments() {
         return Schema.object()
-                .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte, react-native …"))
+                .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
                 .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"));
     }
 
     /** The arguments by which all lists are paged. */
     static Schema paged(Schema schema) {
-        return schema.optional(ArgumentNames.LIMIT, Schema.integer("100 unless said", 1, LIMIT_MAX))
+        return schema.optional(ArgumentNames.LIMIT, Schema.integer("default 100", 1, LIMIT_MAX))
                 .optional(ArgumentNames.CURSOR, Schema.text("nextCursor of the page before"));
     }
 
     /** The members that all lists answer with. */
     static Schema answers() {
-        Map<String, Object> row = Schema.object()
-                .required("key", Schema.text())
-                .required("name", Schema.text())
-                .required("framework", Schema.text())
-                .optional("registry", Schema.text())
-                .optional("description", Schema.text())
-                .required("files", Schema.integer())
-                .required("bytes", Schema.integer())
-                .required("origin", Schema.text())
-                .build();
         return Schema.object()
-                .required("items", Schema.list(row))
+                .required(
+                        "items",
+                        Schema.list(
+                                Schema.anything("key, name, framework, registry, description, files, bytes, origin")))
                 .required("total", Schema.integer())
                 .optional("nextCursor", Schema.text())
                 .optional("note", Schema.text());

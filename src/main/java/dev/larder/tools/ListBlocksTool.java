@@ -25,12 +25,7 @@ final class ListBlocksTool implements Tool {
                             .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard, login")))
                     .build(),
             Optional.of(ItemRows.answers()
-                    .required(
-                            "categories",
-                            Schema.list(Schema.object()
-                                    .required("category", Schema.text())
-                                    .required("count", Schema.integer())
-                                    .build()))
+                    .required("categories", Schema.list(Schema.anything("category, count")))
                     .build()),
             ToolDefinition.Access.READS);
 

@@ -54,8 +54,8 @@ final class Schema {
     }
 
     /** One of these words. */
-    static Map<String, Object> choice(String description, List<String> words) {
-        Map<String, Object> schema = described("string", description);
+    static Map<String, Object> choice(List<String> words) {
+        Map<String, Object> schema = type("string");
         schema.put("enum", words);
         return schema;
     }
@@ -117,6 +117,11 @@ final class Schema {
     /** An object of any members. */
     static Map<String, Object> anything(String description) {
         return described("object", description);
+    }
+
+    /** An object of any members that needs no explanation. */
+    static Map<String, Object> anything() {
+        return type("object");
     }
 
     private static Map<String, Object> described(String type, String description) {

@@ -24,10 +24,10 @@ final class SetBlockTool implements Tool {
             "Keep block",
             "Save a UI block of your own: several files that make a page or a section; replaces an earlier one.",
             DraftReader.described(Schema.object()
-                            .required(ArgumentNames.NAME, Schema.text("such as dashboard-01"))
+                            .required(ArgumentNames.NAME, Schema.text())
                             .required(ArgumentNames.FILES, FilesReader.schema())
                             .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard"))
-                            .optional(ArgumentNames.TYPE, Schema.choice("its size", SIZES)))
+                            .optional(ArgumentNames.TYPE, Schema.choice(SIZES)))
                     .build(),
             Optional.empty(),
             ToolDefinition.Access.WRITES);

@@ -21,7 +21,7 @@ final class SetComponentTool implements Tool {
             "Keep component",
             "Save a UI component of your own, as sourceCode or as files; replaces an earlier one of that name.",
             DraftReader.described(Schema.object()
-                            .required(ArgumentNames.NAME, Schema.text("such as data-table"))
+                            .required(ArgumentNames.NAME, Schema.text())
                             .optional(ArgumentNames.SOURCE_CODE, Schema.text("the whole file, where it is one"))
                             .optional(ArgumentNames.FILES, FilesReader.schema())
                             .optional(ArgumentNames.DEMO_CODE, Schema.text("a file that shows its use")))
