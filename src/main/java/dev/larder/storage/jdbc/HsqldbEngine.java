@@ -41,11 +41,13 @@ final class HsqldbEngine implements Engine {
     private static final long LOG_BYTES_MAX = 8L * 1024 * 1024;
 
     private final DirectoryLock lock;
+    private final Path folder;
     private final Path log;
     private final HsqlProperties properties;
 
     private HsqldbEngine(DirectoryLock lock, Path folder) {
         this.lock = lock;
+        this.folder = folder;
         this.log = folder.resolve(NAME + ".log");
         this.properties = properties(folder);
     }
@@ -65,6 +67,7 @@ final class HsqldbEngine implements Engine {
             try (Connection first = engine.connect()) {
                 first.setAutoCommit(true);
             }
+            OwnerOnly.closeFiles(folder);
             return engine;
         } catch (SQLException e) {
             lock.close();
@@ -103,6 +106,7 @@ final class HsqldbEngine implements Engine {
         try (Statement statement = writer.createStatement()) {
             statement.execute("CHECKPOINT");
         }
+        OwnerOnly.closeFiles(folder);
     }
 
     @Override
@@ -118,6 +122,7 @@ final class HsqldbEngine implements Engine {
         } catch (SQLException e) {
             throw Retry.failed("The store could not be closed cleanly; nothing that was acknowledged is lost", e);
         } finally {
+            OwnerOnly.closeFiles(folder);
             lock.close();
         }
     }
