@@ -24,10 +24,7 @@ final class StoreReads {
             return read.get();
         } catch (StorageException e) {
             count(what, e);
-            throw new StorageException(
-                    "The store could not read " + what
-                            + " just now: try again, and if it stays so, run 'larder doctor'.",
-                    e);
+            throw new StorageException("The store could not read " + what + ". " + e.getMessage(), e);
         }
     }
 
