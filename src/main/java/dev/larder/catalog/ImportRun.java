@@ -21,6 +21,7 @@ final class ImportRun {
 
     private final StorageProvider store;
     private final FolderRegistry registry;
+    private final SetOptions how;
     private final ImportProgress progress;
     private final List<Reading.Found> batch = new ArrayList<>();
     private final List<Key> written = new ArrayList<>();
@@ -29,9 +30,10 @@ final class ImportRun {
     private int problemCount;
     private long batchBytes;
 
-    ImportRun(StorageProvider store, FolderRegistry registry, ImportProgress progress) {
+    ImportRun(StorageProvider store, FolderRegistry registry, SetOptions how, ImportProgress progress) {
         this.store = store;
         this.registry = registry;
+        this.how = how;
         this.progress = progress;
     }
 
@@ -74,7 +76,7 @@ final class ImportRun {
         }
         List<Item> items = batch.stream().map(Reading.Found::item).toList();
         try {
-            List<SetOutcome> done = store.mset(items, SetOptions.DEFAULT);
+            List<SetOutcome> done = store.mset(items, how);
             items.forEach(item -> written.add(item.key()));
             done.forEach(this::countOne);
         } catch (InvalidRequestException e) {
@@ -88,7 +90,7 @@ final class ImportRun {
 
     private void writeAlone(Reading.Found found) {
         try {
-            countOne(store.set(found.item()));
+            countOne(store.set(found.item(), how));
             written.add(found.item().key());
         } catch (InvalidRequestException e) {
             problem(found.file(), e.getMessage());

@@ -4,6 +4,7 @@ import dev.larder.model.InvalidRequestException;
 import dev.larder.registry.FolderOptions;
 import dev.larder.registry.FolderRegistry;
 import dev.larder.registry.StarterLibrary;
+import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import java.util.List;
 
@@ -41,17 +42,17 @@ public final class Importer {
                 request.asOwn(),
                 defaultFramework,
                 itemBytesMax);
-        return write(FolderRegistry.open(request.path(), options), progress);
+        return write(FolderRegistry.open(request.path(), options), SetOptions.DEFAULT, progress);
     }
 
     /**
-     * Imports the starter library of a framework.
+     * Imports the starter library of a framework. Its items never go stale, as no registry has newer ones.
      *
      * @throws InvalidRequestException if there is none
      */
     public ImportReport runStarter(String framework, ImportProgress progress) {
         try (StarterLibrary library = StarterLibrary.open(framework, itemBytesMax)) {
-            return write(library.registry(), progress);
+            return write(library.registry(), SetOptions.DEFAULT.withTtl(SetOptions.TTL_MAX), progress);
         }
     }
 
@@ -60,8 +61,8 @@ public final class Importer {
         return StarterLibrary.FRAMEWORKS;
     }
 
-    private ImportReport write(FolderRegistry registry, ImportProgress progress) {
-        ImportRun run = new ImportRun(store, registry, progress);
+    private ImportReport write(FolderRegistry registry, SetOptions how, ImportProgress progress) {
+        ImportRun run = new ImportRun(store, registry, how, progress);
         return run.report();
     }
 }
