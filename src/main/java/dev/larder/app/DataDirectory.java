@@ -2,26 +2,18 @@ package dev.larder.app;
 
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
-import dev.larder.model.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Where Larder keeps its data: found by the rules of the platform, made for its owner alone.
+ * Where Larder keeps its data: found by the rules of the platform.
  *
  * <pre>
  * Linux and others   $XDG_DATA_HOME/larder, else ~/.local/share/larder
@@ -33,8 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DataDirectory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final int FILE_BYTES_MAX = 1 << 20;
 
     private final Map<String, String> environment;
@@ -112,44 +102,6 @@ public final class DataDirectory {
             return Optional.of(Path.of(text)).filter(Path::isAbsolute);
         } catch (InvalidPathException e) {
             return Optional.empty();
-        }
-    }
-
-    /**
-     * Makes the directory if it is not there, readable for its owner alone.
-     *
-     * <p>An empty directory that others may read is closed to them. One with something in it is left as it is, as it may
-     * be somebody's home or {@code /tmp}, named by mistake; the log says so.
-     *
-     * @throws StorageException if that is not possible
-     */
-    static void prepare(Path home) {
-        try {
-            if (!home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectories(home);
-                return;
-            }
-            Files.createDirectories(home, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(home))) {
-                close(home);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw new StorageException("The data directory " + home + " is a file: name another with LARDER_HOME.", e);
-        } catch (IOException e) {
-            throw new StorageException(
-                    "The data directory " + home + " cannot be made: mend its permissions, or name another with "
-                            + "LARDER_HOME.",
-                    e);
-        }
-    }
-
-    private static void close(Path home) throws IOException {
-        try (Stream<Path> files = Files.list(home)) {
-            if (files.findAny().isEmpty()) {
-                Files.setPosixFilePermissions(home, OWNER_ONLY);
-            } else {
-                LOG.warn("Others may read the data directory {}: close it with chmod 700.", home);
-            }
         }
     }
 

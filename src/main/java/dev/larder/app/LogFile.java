@@ -2,6 +2,7 @@ package dev.larder.app;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.larder.storage.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +57,13 @@ final class LogFile extends AppenderBase<ILoggingEvent> {
     private OutputStream open() throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
-            DataDirectory.prepare(directory);
+            OwnerOnly.makeDirectory(directory);
         }
         if (Files.exists(file) && Files.size(file) >= bytesMax) {
             Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
+        OwnerOnly.makeFile(file);
         OutputStream opened = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
         bytes = Files.size(file);
         out = opened;
         return opened;

@@ -23,6 +23,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /** The name of the log in the data directory. */
     public static final String FILE = "larder.log";
 
+    private static final String STDERR = "stderr";
     private static final long FILE_BYTES_MAX = 2 << 20;
 
     /** For Logback. */
@@ -33,19 +34,31 @@ public final class Logging extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         AppenderBase<ILoggingEvent> stderr = new WarningsToStderr();
+        stderr.setName(STDERR);
         stderr.setContext(context);
         stderr.start();
         root.addAppender(stderr);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** From now on keeps a log in this data directory as well. Opens nothing before there is something to say. */
+    /** Keeps a log in this data directory as well. Opens nothing before there is something to say. */
     public static void toFile(Path home) {
+        attach(home);
+    }
+
+    /** Keeps a log in this data directory, and there alone: a command says itself what a person has to know. */
+    public static void toFileAlone(Path home) {
+        attach(home).detachAppender(STDERR);
+    }
+
+    private static Logger attach(Path home) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         LogFile file = new LogFile(home.resolve(FILE), FILE_BYTES_MAX);
         file.setContext(context);
         file.start();
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(file);
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(file);
+        return root;
     }
 
     /** Writes to whatever standard error is at that moment: the server puts one there that never blocks. */

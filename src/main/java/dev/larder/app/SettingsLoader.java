@@ -2,6 +2,7 @@ package dev.larder.app;
 
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
+import dev.larder.storage.StorageSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,10 +117,10 @@ public final class SettingsLoader {
                         .orElse(usual.memoryMaxBytes()),
                 value(values, Setting.TTL).map(SettingValue::time).orElse(usual.ttl()),
                 value(values, Setting.MAX_ITEM_BYTES)
-                        .map(v -> (int) v.bytes(1, 1 << 30))
+                        .map(v -> (int) v.bytes(1, StorageSettings.ITEM_BYTES_CEILING))
                         .orElse(usual.maxItemBytes()),
                 value(values, Setting.MAX_RESULT_CHARS)
-                        .map(v -> v.count(1_000, 10_000_000))
+                        .map(v -> v.count(10_000, 10_000_000))
                         .orElse(usual.maxResultChars()),
                 value(values, Setting.READ_ONLY).map(SettingValue::flag).orElse(usual.readOnly()),
                 value(values, Setting.OFFLINE).map(SettingValue::flag).orElse(usual.offline()),

@@ -2,22 +2,13 @@ package dev.larder.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.larder.model.InvalidRequestException;
-import dev.larder.model.StorageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class DataDirectoryTest {
-
-    @TempDir
-    Path folder;
 
     @Test
     void usual_followsThePlatform() {
@@ -53,49 +44,6 @@ final class DataDirectoryTest {
         assertThat(directory.named("/a/../b", "--home")).isEqualTo(Path.of("/b"));
         assertThat(directory.named("x", "--home")).isAbsolute();
         assertThatThrownBy(() -> directory.named("a\0b", "--home")).hasMessageStartingWith("--home must be");
-    }
-
-    @Test
-    void prepare_isForTheOwnerAlone() throws IOException {
-        Path home = folder.resolve("a").resolve("larder");
-        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
-
-        DataDirectory.prepare(home);
-        DataDirectory.prepare(home);
-
-        assertThat(permissions(home)).isEqualTo("rwx------");
-    }
-
-    @Test
-    void prepare_closesAnEmptyDirectoryAndLeavesAFullOne() throws IOException {
-        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
-        Path empty = Files.createDirectory(folder.resolve("empty"));
-        Path full = Files.createDirectory(folder.resolve("full"));
-        Files.createFile(full.resolve("letter.txt"));
-        Files.setPosixFilePermissions(empty, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setPosixFilePermissions(full, PosixFilePermissions.fromString("rwxr-xr-x"));
-
-        DataDirectory.prepare(empty);
-        DataDirectory.prepare(full);
-
-        assertThat(permissions(empty)).isEqualTo("rwx------");
-        assertThat(permissions(full)).isEqualTo("rwxr-xr-x");
-    }
-
-    @Test
-    void prepare_whereAFileIs() throws IOException {
-        Path file = Files.createFile(folder.resolve("file"));
-
-        assertThatThrownBy(() -> DataDirectory.prepare(file))
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining("is a file");
-        assertThatThrownBy(() -> DataDirectory.prepare(file.resolve("below")))
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining("LARDER_HOME");
-    }
-
-    private static String permissions(Path path) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static DataDirectory directory(Map<String, String> environment, String system) {
