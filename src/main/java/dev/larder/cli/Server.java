@@ -26,8 +26,11 @@ public final class Server {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** How long the store is left alone after the start, as a process that only answers a probe needs none. */
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    /**
+     * How long the store is left alone after the start, as a process that only answers a probe needs none. A property of
+     * the JVM and no setting, for measurements and tests alone.
+     */
+    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 1_000));
 
     /** How long the end of the process waits for the store to be closed. */
     private static final Duration END = Duration.ofSeconds(8);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -16,20 +15,15 @@ final class CommandsIT {
     Path home;
 
     @Test
-    void try_holdsAndLeavesNothingBehind() throws Exception {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-
-        JarProcess.Answer answer = JarProcess.run(home, "", "try");
+    void try_holdsAndLeavesNothingBehind(@TempDir Path temporary) throws Exception {
+        JarProcess.Answer answer = JarProcess.runWithTemporary(temporary, home, "try");
 
         assertThat(answer.out())
                 .contains("✓ ", "list_components", "get_component", "set_component")
                 .doesNotContain("✗");
         assertThat(answer.code()).isZero();
         assertThat(home).isEmptyDirectory();
-        try (Stream<Path> left = Files.list(temporary)) {
-            assertThat(left.filter(path -> path.getFileName().toString().startsWith("larder-try")))
-                    .isEmpty();
-        }
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test

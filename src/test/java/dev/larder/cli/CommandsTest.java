@@ -104,7 +104,10 @@ final class CommandsTest {
 
         Answer all = run("list");
 
-        assertThat(all.out().lines().map(line -> line.split(" ")[0]).toList())
+        assertThat(all.out()
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf(" ")))
+                        .toList())
                 .containsExactly("block:react:a", "component:vue:b");
         assertThat(all.out()).contains("Second[31m.");
         assertThat(all.err()).isEqualTo(lines("2 items"));

@@ -17,6 +17,9 @@ final class JarProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 120;
 
+    /** No store is opened but for a request: whether a test is slow must not change what it sees. */
+    private static final List<String> JVM = List.of("-Dlarder.warmUpMillis=3600000");
+
     private final Process process;
     private final StdioClient client;
 
@@ -48,11 +51,21 @@ final class JarProcess implements AutoCloseable {
 
     /** Runs a command to its end. */
     static Answer run(Path home, String stdin, String... args) throws IOException, InterruptedException {
+        return run(builder(home, args), stdin);
+    }
+
+    /** Runs a command to its end that finds this folder for temporary files. */
+    static Answer runWithTemporary(Path temporary, Path home, String... args) throws IOException, InterruptedException {
+        ProcessBuilder builder = builder(home, args);
+        builder.command().add(1, "-Djava.io.tmpdir=" + temporary);
+        return run(builder, "");
+    }
+
+    private static Answer run(ProcessBuilder builder, String stdin) throws IOException, InterruptedException {
         Path out = Files.createTempFile("larder", ".out");
         Path err = Files.createTempFile("larder", ".err");
         try {
-            Process process = builder(home, args)
-                    .redirectOutput(out.toFile())
+            Process process = builder.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
             process.getOutputStream().write(stdin.getBytes(StandardCharsets.UTF_8));
@@ -67,7 +80,7 @@ final class JarProcess implements AutoCloseable {
     private static ProcessBuilder builder(Path home, String... args) {
         List<String> command = new ArrayList<>();
         command.add(OwnJar.java());
-        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+        command.addAll(JVM);
         command.add("-jar");
         command.add(System.getProperty("larder.jar"));
         command.addAll(List.of(args));

@@ -112,7 +112,8 @@ final class RegistriesIT {
             wanted.add(item.key());
             wanted.addAll(item.contents());
         }
-        boolean whole = texts.size() == wanted.size();
+        String last = texts.get(texts.size() - 1);
+        boolean whole = !last.startsWith("Cut here: ") && !last.startsWith("Not yet given: ");
         int compared = whole ? texts.size() : texts.size() - 3; // The last item may be cut, and the rest is named.
         for (int i = 0; i < compared; i++) {
             boolean header = wanted.get(i).contains("/") && texts.get(i).startsWith(wanted.get(i) + "\n");

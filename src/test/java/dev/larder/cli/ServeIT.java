@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -212,11 +213,9 @@ final class ServeIT {
     }
 
     private static String ascii(String json) {
-        StringBuilder ascii = new StringBuilder();
-        for (char c : json.toCharArray()) {
-            ascii.append(c < 0x80 ? String.valueOf(c) : String.format("\\u%04x", (int) c));
-        }
-        return ascii.toString();
+        return json.chars()
+                .mapToObj(c -> c < 0x80 ? Character.toString(c) : String.format("\\u%04x", c))
+                .collect(Collectors.joining());
     }
 
     private static String source(StdioClient client, String name) throws Exception {
