@@ -90,7 +90,8 @@ final class ArchitectureTest {
         confine("picocli..", "cli");
         confine("me.tongfei..", "cli");
         confine("java.net.http..", "registry");
-        confine("tools.jackson..", "registry", "tools", "mcp");
+        // app reads larder.json, cli prints --json and speaks to the server in `try`.
+        confine("tools.jackson..", "registry", "tools", "mcp", "app", "cli");
         confine("ch.qos.logback..", "app");
     }
 

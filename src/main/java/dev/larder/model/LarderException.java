@@ -1,5 +1,7 @@
 package dev.larder.model;
 
+import java.util.Objects;
+
 /**
  * The root of all failures that Larder foresees.
  *
@@ -17,5 +19,11 @@ public abstract sealed class LarderException extends RuntimeException
 
     LarderException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The sentence; never absent. */
+    @Override
+    public final String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

@@ -4,6 +4,7 @@ import dev.larder.model.Display;
 import dev.larder.model.Document;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
+import dev.larder.model.ItemDraft;
 import dev.larder.model.ItemFacts;
 import dev.larder.model.ItemFile;
 import dev.larder.model.ItemKey;

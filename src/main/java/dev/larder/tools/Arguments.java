@@ -16,4 +16,13 @@ public final class Arguments {
     public JsonNode json() {
         return object;
     }
+
+    /**
+     * The arguments under the names that a tool gives them.
+     *
+     * @throws dev.larder.model.InvalidRequestException if they are no object
+     */
+    ArgumentReader read(ToolDefinition definition) {
+        return new ArgumentReader(object, definition);
+    }
 }

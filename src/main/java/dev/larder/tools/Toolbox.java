@@ -1,5 +1,9 @@
 package dev.larder.tools;
 
+import dev.larder.catalog.Catalog;
+import dev.larder.model.Display;
+import dev.larder.model.InvalidRequestException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,44 @@ public final class Toolbox {
                         "two tools are called " + tool.definition().name());
             }
         }
+    }
+
+    /** All tools over a catalogue. */
+    public static Toolbox of(Catalog catalog, AnswerBudget budget) {
+        return new Toolbox(List.of(
+                new ListComponentsTool(catalog, budget),
+                new ListBlocksTool(catalog, budget),
+                new GetComponentTool(catalog, budget),
+                new GetBlockTool(catalog, budget),
+                new GetItemsTool(catalog, budget),
+                new SetComponentTool(catalog),
+                new SetBlockTool(catalog),
+                new DeleteItemTool(catalog),
+                new StorageStatsTool(catalog)));
+    }
+
+    /** Those that change nothing. */
+    public Toolbox readOnly() {
+        return new Toolbox(tools.values().stream()
+                .filter(tool -> tool.definition().access() == ToolDefinition.Access.READS)
+                .toList());
+    }
+
+    /**
+     * Those with these names, in the order of this box.
+     *
+     * @throws InvalidRequestException if one of them is not here
+     */
+    public Toolbox only(List<String> names) {
+        for (String name : names) {
+            if (!tools.containsKey(name)) {
+                throw new InvalidRequestException("There is no tool '" + Display.text(name, 40) + "'; there are "
+                        + String.join(", ", tools.keySet()) + ".");
+            }
+        }
+        List<Tool> chosen = new ArrayList<>(tools.values());
+        chosen.removeIf(tool -> !names.contains(tool.definition().name()));
+        return new Toolbox(chosen);
     }
 
     /** All of them, in order. */

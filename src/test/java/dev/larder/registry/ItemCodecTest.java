@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.model.Document;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
+import dev.larder.model.ItemDraft;
 import dev.larder.model.ItemFile;
 import java.util.List;
 import java.util.Map;

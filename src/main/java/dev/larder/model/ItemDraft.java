@@ -1,4 +1,4 @@
-package dev.larder.registry;
+package dev.larder.model;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,151 @@
+package dev.larder.app;
+
+import dev.larder.model.Entry;
+import dev.larder.model.EntryMetadata;
+import dev.larder.model.ItemKey;
+import dev.larder.model.ItemQuery;
+import dev.larder.model.ItemSummary;
+import dev.larder.model.Key;
+import dev.larder.model.Origin;
+import dev.larder.model.Page;
+import dev.larder.model.StorageException;
+import dev.larder.model.StorageStats;
+import dev.larder.model.StoredEntry;
+import dev.larder.storage.Accesses;
+import dev.larder.storage.EvictionReport;
+import dev.larder.storage.SetOptions;
+import dev.larder.storage.SetOutcome;
+import dev.larder.storage.StorageProvider;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider that is opened by the first call that needs it, so that a process which only lists tools never touches the
+ * store. Where opening fails, the call fails, and the next one tries again.
+ */
+final class DeferredStorage implements StorageProvider {
+
+    private final Supplier<StorageProvider> opener;
+    private volatile @Nullable StorageProvider opened;
+    private boolean closed;
+
+    /** @param opener opens the store; called again after it threw */
+    DeferredStorage(Supplier<StorageProvider> opener) {
+        this.opener = opener;
+    }
+
+    /** The provider behind, opened now if it is not yet. */
+    StorageProvider open() {
+        StorageProvider provider = opened;
+        return provider != null ? provider : openOnce();
+    }
+
+    private synchronized StorageProvider openOnce() {
+        if (closed) {
+            throw new StorageException("The store is closed, as this process is about to end.");
+        }
+        StorageProvider provider = opened;
+        if (provider == null) {
+            provider = opener.get();
+            opened = provider;
+        }
+        return provider;
+    }
+
+    /** Whether something opened it and nothing closed it. */
+    synchronized boolean isOpen() {
+        return opened != null && !closed;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    @Override
+    public Optional<StoredEntry> get(Key key) {
+        return open().get(key);
+    }
+
+    @Override
+    public SetOutcome set(Entry entry, SetOptions options) {
+        return open().set(entry, options);
+    }
+
+    @Override
+    public boolean has(Key key) {
+        return open().has(key);
+    }
+
+    @Override
+    public boolean delete(Key key, Optional<String> ifVersion) {
+        return open().delete(key, ifVersion);
+    }
+
+    @Override
+    public long clear(Origin origin) {
+        return open().clear(origin);
+    }
+
+    @Override
+    public Map<Key, StoredEntry> mget(Collection<? extends Key> keys) {
+        return open().mget(keys);
+    }
+
+    @Override
+    public List<SetOutcome> mset(Collection<? extends Entry> entries, SetOptions options) {
+        return open().mset(entries, options);
+    }
+
+    @Override
+    public Optional<EntryMetadata> getMetadata(Key key) {
+        return open().getMetadata(key);
+    }
+
+    @Override
+    public List<Key> keys(String pattern) {
+        return open().keys(pattern);
+    }
+
+    @Override
+    public List<ItemKey> keysNamed(String framework, String name) {
+        return open().keysNamed(framework, name);
+    }
+
+    @Override
+    public long size() {
+        return open().size();
+    }
+
+    @Override
+    public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
+        return open().list(query, after, limit);
+    }
+
+    @Override
+    public Map<String, Integer> categories(ItemQuery query) {
+        return open().categories(query);
+    }
+
+    @Override
+    public void recordAccess(Map<Key, Accesses> accesses) {
+        open().recordAccess(accesses);
+    }
+
+    @Override
+    public EvictionReport evict() {
+        return open().evict();
+    }
+
+    @Override
+    public StorageStats stats() {
+        return open().stats();
+    }
+}

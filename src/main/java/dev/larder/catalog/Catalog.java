@@ -1,0 +1,203 @@
+package dev.larder.catalog;
+
+import dev.larder.model.Display;
+import dev.larder.model.ItemKey;
+import dev.larder.model.ItemQuery;
+import dev.larder.model.ItemSummary;
+import dev.larder.model.Key;
+import dev.larder.model.NotFoundException;
+import dev.larder.model.Origin;
+import dev.larder.model.Page;
+import dev.larder.model.StoredEntry;
+import dev.larder.storage.StorageProvider;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The items that are at hand: what tools and commands get, list and write.
+ *
+ * <p>Short names resolve in a fixed order: what the user wrote, then the configured registries of the framework in their
+ * order, then any other registry in the order of the alphabet, the starter library last; among styles the preferred one
+ * of the registry, then none, then the first in the alphabet. Names are matched exactly first, then with their spelling
+ * evened out, so that {@code DataTable} finds {@code data-table}.
+ *
+ * <p>Reads that the store fails are logged and counted, and end in a {@link dev.larder.model.StorageException} that says
+ * what to do; a failed write is never reported as done. Safe for use by many threads.
+ */
+public final class Catalog {
+
+    /** The registry of the library that comes with Larder. */
+    public static final String STARTER = "@starter";
+
+    private static final int OTHERS_MAX = 5;
+
+    private final StorageProvider storage;
+    private final CatalogSettings settings;
+    private final InstantSource clock;
+    private final Instant since;
+    private final StoreReads reads = new StoreReads();
+    private final RequestReader requests;
+    private final ResolutionOrder order;
+    private final Resolver resolver;
+    private final Demos demos;
+    private final OwnItems own;
+    private final Listing listing;
+
+    /** A catalogue over this store, which stays the caller's to close. */
+    public Catalog(StorageProvider storage, CatalogSettings settings, InstantSource clock) {
+        this.storage = storage;
+        this.settings = settings;
+        this.clock = clock;
+        this.since = clock.instant();
+        this.requests = new RequestReader(settings);
+        this.order = new ResolutionOrder(settings.registries());
+        this.resolver = new Resolver(storage, order);
+        this.demos = new Demos(storage);
+        this.own = new OwnItems(storage, settings.itemBytesMax());
+        this.listing = new Listing(settings);
+    }
+
+    /** The framework meant where none is named. */
+    public String framework() {
+        return settings.framework();
+    }
+
+    /**
+     * The framework that a word means: {@code next} and {@code shadcn/ui} are react, {@code SvelteKit} is svelte. Words
+     * without a special meaning stand for themselves, in lower case.
+     *
+     * @throws dev.larder.model.InvalidRequestException if it cannot be the name of a framework
+     */
+    public String framework(String asked) {
+        return requests.framework(asked);
+    }
+
+    /**
+     * The item that a request means.
+     *
+     * @throws dev.larder.model.NotFoundException if there is none; the sentence names up to five items that may have been
+     *     meant and where else the name exists, and the exception carries their keys
+     * @throws dev.larder.model.InvalidRequestException if a part of the request breaks the rules of keys
+     */
+    public Found get(ItemRequest request) {
+        Wanted wanted = requests.read(request);
+        String what = "'" + Display.text(request.name(), 80) + "'";
+        return reads.of(what, () -> find(wanted)).orElseThrow(() -> missing(wanted));
+    }
+
+    /** The entry under exactly this key, a note as well as an item, or empty where there is none. */
+    public Optional<StoredEntry> get(Key key) {
+        return reads.of("'" + Display.text(key.text(), 80) + "'", () -> storage.get(key));
+    }
+
+    /** The items under exactly these keys, in the order of the keys; keys without an item are left out. */
+    public Map<ItemKey, Found> getAll(Collection<ItemKey> keys) {
+        Map<ItemKey, Found> found = new LinkedHashMap<>();
+        reads.of(keys.size() + " items", () -> storage.mget(keys))
+                .forEach((key, stored) -> found.put((ItemKey) key, Found.of(stored, clock.instant(), List.of())));
+        return found;
+    }
+
+    /** The keys of all items that a request could mean, the one that {@link #get(ItemRequest)} gives first. */
+    public List<ItemKey> resolve(ItemRequest request) {
+        Wanted wanted = requests.read(request);
+        return reads.of("'" + Display.text(request.name(), 80) + "'", () -> resolver.resolve(wanted));
+    }
+
+    /**
+     * The examples that show how an item is used: those of the same registry and style that are named after it, with
+     * {@code NAME-demo} first. Empty where there are none.
+     */
+    public List<Found> demos(Found item) {
+        return reads.orElse("the demos of an item", List.of(), () -> {
+            List<ItemKey> keys = demos.of(item.key());
+            return keys.isEmpty() ? List.of() : List.copyOf(getAll(keys).values());
+        });
+    }
+
+    /**
+     * A page of the items that a query admits, by key. The framework may be an alias, and the registry lack its
+     * {@code @}.
+     *
+     * @param after the last key of the page before, or absent for the first page
+     * @param limit how many at most, 1 or more
+     * @throws dev.larder.model.NotFoundException if the framework or the registry of the query is neither configured nor
+     *     that of any item; the sentence names those that there are
+     */
+    public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
+        ItemQuery canonical = canonical(query);
+        Page<ItemSummary> page = reads.of("the list", () -> storage.list(canonical, after, limit));
+        if (page.total() == 0) {
+            listing.checkKnown(canonical, reads.of("the list", () -> resolver.keys(Optional.empty())));
+        }
+        return page;
+    }
+
+    /** How many items that a query admits are in each category, by category in alphabetical order. */
+    public Map<String, Integer> categories(ItemQuery query) {
+        return reads.of("the categories", () -> storage.categories(canonical(query)));
+    }
+
+    /**
+     * Keeps an item as the user's own. On return it is durable, unless it is a dry run.
+     *
+     * @throws dev.larder.model.InvalidRequestException if the draft breaks a rule or a limit
+     * @throws dev.larder.model.ConflictException if the request expects another version than there is
+     * @throws dev.larder.model.StorageException if it could not be written; then nothing changed
+     */
+    public Saved set(SetRequest request) {
+        return own.set(request, request.framework().map(requests::framework).orElse(settings.framework()));
+    }
+
+    /**
+     * Removes an entry, whoever wrote it.
+     *
+     * @param ifVersion only if it is at this version
+     * @return whether there was one
+     * @throws dev.larder.model.ConflictException if there is one of another version
+     */
+    public boolean delete(Key key, Optional<String> ifVersion) {
+        return storage.delete(key, ifVersion);
+    }
+
+    /** Removes everything of an origin; returns how many entries there were. */
+    public long clear(Origin origin) {
+        return storage.clear(origin);
+    }
+
+    /** How the catalogue and its store stand. */
+    public CatalogStats stats() {
+        return new CatalogStats(reads.of("the statistics", storage::stats), reads.failures(), settings.place(), since);
+    }
+
+    private Optional<Found> find(Wanted wanted) {
+        List<ItemKey> keys = resolver.resolve(wanted);
+        for (int i = 0; i < keys.size(); i++) {
+            Optional<StoredEntry> stored = storage.get(keys.get(i));
+            if (stored.isPresent()) {
+                List<ItemKey> others = keys.subList(i + 1, Math.min(keys.size(), i + 1 + OTHERS_MAX));
+                return Optional.of(Found.of(stored.get(), clock.instant(), others));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private NotFoundException missing(Wanted wanted) {
+        List<ItemKey> all = reads.orElse("the names", List.of(), () -> resolver.keys(Optional.empty()));
+        return new Missing(wanted, all, order).exception();
+    }
+
+    private ItemQuery canonical(ItemQuery query) {
+        return new ItemQuery(
+                query.kind(),
+                query.framework().map(requests::framework),
+                query.registry().map(requests::registry),
+                query.type(),
+                query.category());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.larder.catalog;
+
+import dev.larder.model.StorageException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads of a store that may fail: each failure is logged and counted before it is told. */
+final class StoreReads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreReads.class);
+
+    private final AtomicLong failures = new AtomicLong();
+
+    /**
+     * What the read gives.
+     *
+     * @param what the thing to be read, for the sentence
+     * @throws StorageException with a sentence for the caller, if the store fails
+     */
+    <T> T of(String what, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (StorageException e) {
+            count(what, e);
+            throw new StorageException("The store could not read " + what + ". " + e.getMessage(), e);
+        }
+    }
+
+    /** What the read gives, or something in its place where the caller can do without. */
+    <T> T orElse(String what, T instead, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (StorageException e) {
+            count(what, e);
+            return instead;
+        }
+    }
+
+    /** How many reads failed so far. */
+    long failures() {
+        return failures.get();
+    }
+
+    private void count(String what, StorageException e) {
+        failures.incrementAndGet();
+        LOG.warn("the store could not read {}", what, e);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.larder.mcp;
+
+import dev.larder.tools.Toolbox;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/**
+ * An MCP server over a pair of streams, in both eras of the protocol.
+ *
+ * <p>Requests are read by one thread and worked on by a few; answers are sent as they come. No line stops it: what is
+ * no request is refused or ignored, and the next line is read.
+ *
+ * <pre>
+ * in ─► LineReader ─► Message ─► Dispatcher ─┬─ at once ──────────────────► Outbox ─► out
+ *                                            └─ Calls ─► Engine ─► Tool ──►
+ * </pre>
+ */
+public final class McpStdioServer {
+
+    private static final int OUT_BUFFER_BYTES = 65_536;
+    private static final int SPARE_THREADS = 2;
+
+    private final ServerOptions options;
+    private final Supplier<Toolbox> source;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /**
+     * A server that is not yet running.
+     *
+     * @param source asked once for the tools, on a thread of its own, when a request needs them or after a short delay;
+     *     never asked in a process that only answers a probe
+     */
+    public McpStdioServer(ServerOptions options, Supplier<Toolbox> source) {
+        this.options = options;
+        this.source = source;
+    }
+
+    /**
+     * Serves until the input has ended, the output is closed, or {@link #stop} is called; then answers what is in
+     * flight, for a few seconds at most, and returns. To be called once.
+     *
+     * @param in read by one thread, which may stay blocked in it after this has returned
+     * @param out flushed whenever nothing more is to be sent; not closed
+     */
+    public void run(InputStream in, OutputStream out) {
+        Startup<Engine> engine = new Startup<>(() -> new Engine(options, source.get()), options.startDelay());
+        int threads = Runtime.getRuntime().availableProcessors() + SPARE_THREADS;
+        try (Outbox outbox = new Outbox(
+                        new BufferedOutputStream(out, OUT_BUFFER_BYTES), options.waitingBytesMax(), this::stop);
+                Calls calls = new Calls(threads, options.callsMax(), options.waitingBytesMax())) {
+            Dispatcher dispatcher = new Dispatcher(options, engine, calls, outbox);
+            Thread reader = new Thread(() -> readAll(in, dispatcher), "larder-reader");
+            reader.setDaemon(true);
+            reader.start();
+            ended.await();
+            reader.interrupt();
+            calls.drain(options.drain());
+            outbox.awaitEmpty(options.drain());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            engine.stop();
+        }
+    }
+
+    /** Ends {@link #run} as the end of input does. Returns at once. */
+    public void stop() {
+        ended.countDown();
+    }
+
+    private void readAll(InputStream in, Dispatcher dispatcher) {
+        LineReader lines = new LineReader(in, options.lineBytesMax());
+        try {
+            LineReader.Line line = lines.read();
+            while (line != null && ended.getCount() > 0) {
+                dispatcher.accept(line);
+                line = lines.read();
+            }
+        } catch (IOException gone) {
+            Log.MCP.info("the input broke off: {}", gone.toString());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stop();
+        }
+    }
+}

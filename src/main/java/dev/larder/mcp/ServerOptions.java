@@ -1,0 +1,64 @@
+package dev.larder.mcp;
+
+import java.time.Duration;
+
+/**
+ * What a server says of itself, and its bounds.
+ *
+ * @param name its name for programs
+ * @param title its name for people
+ * @param version its version
+ * @param instructions how its tools go together, for the model
+ * @param lineBytesMax the longest message taken
+ * @param callsMax how many calls are admitted at once, the waiting ones included
+ * @param waitingBytesMax how much may wait to be worked on, and again to be read by the client
+ * @param drain how long calls in flight may take after the end of input
+ * @param startDelay how long the tools are left alone after the start if no request needs them, so that a process
+ *     that only answers a probe never opens the store
+ */
+public record ServerOptions(
+        String name,
+        String title,
+        String version,
+        String instructions,
+        int lineBytesMax,
+        int callsMax,
+        long waitingBytesMax,
+        Duration drain,
+        Duration startDelay) {
+
+    private static final int LINE_BYTES_MAX = 16 * 1024 * 1024;
+    private static final int CALLS_MAX = 1_024;
+    private static final long WAITING_BYTES_MAX = 32L * 1024 * 1024;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration START_DELAY = Duration.ofMillis(500);
+
+    /** The usual bounds. */
+    public static ServerOptions of(String name, String title, String version, String instructions) {
+        return new ServerOptions(
+                name, title, version, instructions, LINE_BYTES_MAX, CALLS_MAX, WAITING_BYTES_MAX, DRAIN, START_DELAY);
+    }
+
+    /** The same with another bound on the length of a message. */
+    public ServerOptions withLineBytesMax(int bytes) {
+        return new ServerOptions(
+                name, title, version, instructions, bytes, callsMax, waitingBytesMax, drain, startDelay);
+    }
+
+    /** The same with other bounds on what waits. */
+    public ServerOptions withWaiting(int calls, long bytes) {
+        return new ServerOptions(name, title, version, instructions, lineBytesMax, calls, bytes, drain, startDelay);
+    }
+
+    /** The same with another time for calls in flight after the end of input. */
+    public ServerOptions withDrain(Duration atMost) {
+        return new ServerOptions(
+                name, title, version, instructions, lineBytesMax, callsMax, waitingBytesMax, atMost, startDelay);
+    }
+
+    /** The same with another time before the tools are brought up unasked. */
+    public ServerOptions withStartDelay(Duration delay) {
+        return new ServerOptions(
+                name, title, version, instructions, lineBytesMax, callsMax, waitingBytesMax, drain, delay);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.larder.mcp;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Brings something heavy up once, on a thread of its own: when it is first needed, or after a delay if nothing needs
+ * it. Until then the handshake is answered without it. Safe for use by many threads.
+ *
+ * @param <T> what is brought up
+ */
+final class Startup<T> {
+
+    private final Supplier<T> source;
+    private final CompletableFuture<T> ready = new CompletableFuture<>();
+    private final CountDownLatch needed = new CountDownLatch(1);
+    private final Thread thread;
+
+    Startup(Supplier<T> source, Duration delay) {
+        this.source = source;
+        this.thread = new Thread(() -> bringUp(delay), "larder-start");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * The thing; waits for it.
+     *
+     * @throws RpcError if it could not be brought up, or the waiting was interrupted
+     */
+    T get() {
+        needed.countDown();
+        try {
+            return ready.get();
+        } catch (ExecutionException failed) {
+            throw new RpcError(
+                    RpcError.INTERNAL, "The server could not start; its log file says why. Run `larder doctor`.");
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new RpcError(RpcError.INTERNAL, "Cancelled.");
+        }
+    }
+
+    /** The thing, if it is there already. */
+    Optional<T> ifReady() {
+        return ready.isDone() && !ready.isCompletedExceptionally() ? Optional.of(ready.join()) : Optional.empty();
+    }
+
+    /** Gives up the plan to bring it up unasked. What is under way is not stopped. */
+    void stop() {
+        thread.interrupt();
+    }
+
+    private void bringUp(Duration delay) {
+        try {
+            boolean asked = needed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+            Log.MCP.debug(asked ? "starting as a request needs it" : "starting ahead of the first request");
+        } catch (InterruptedException stopped) {
+            if (needed.getCount() > 0) {
+                return;
+            }
+        }
+        try {
+            ready.complete(source.get());
+        } catch (Throwable failure) { // Whatever it is, those who wait must learn of it.
+            Log.MCP.error("the server could not start", failure);
+            ready.completeExceptionally(failure);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.larder.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which of the names that there are was most likely meant by one that is not there.
+ *
+ * <p>In order of likeness: another spelling, a plural, a synonym, the same words in another order, a typing error, a
+ * beginning or an extension of the name, a shared word.
+ */
+public final class NearestNames {
+
+    private static final double UNLIKE = 1;
+
+    private final String folded;
+    private final String singular;
+    private final Set<String> synonyms;
+    private final Set<String> words;
+    private final int typosMax;
+
+    private NearestNames(String asked) {
+        folded = Names.fold(asked);
+        singular = singular(folded);
+        words = words(asked);
+        synonyms = new HashSet<>(Synonyms.of(folded));
+        synonyms.addAll(Synonyms.of(singular));
+        typosMax = Math.max(1, Math.min(3, folded.length() / 3));
+    }
+
+    /** The names most like the one asked for, the likest first; at most {@code most}, and fewer where few are alike. */
+    public static List<String> of(String asked, Collection<String> names, int most) {
+        NearestNames nearest = new NearestNames(asked);
+        List<Scored> scored = new ArrayList<>();
+        for (String name : names) {
+            double score = nearest.score(name);
+            if (score < UNLIKE) {
+                scored.add(new Scored(name, score));
+            }
+        }
+        scored.sort(Comparator.comparingDouble(Scored::score)
+                .thenComparingInt(candidate -> candidate.name().length())
+                .thenComparing(Scored::name));
+        return scored.stream().limit(most).map(Scored::name).toList();
+    }
+
+    /** How far a name is from the one asked for: 0 for another spelling of it, 1 for a stranger. */
+    private double score(String name) {
+        String other = Names.fold(name);
+        if (other.isEmpty() || folded.isEmpty()) {
+            return UNLIKE;
+        }
+        if (other.equals(folded)) {
+            return 0;
+        }
+        if (singular(other).equals(singular)) {
+            return 0.05;
+        }
+        if (synonyms.contains(other)) {
+            return 0.1;
+        }
+        return Math.min(typo(other), Math.min(extension(other), sharedWords(name)));
+    }
+
+    private double typo(String other) {
+        int typos = EditDistance.between(folded, other, typosMax);
+        return typos > typosMax ? UNLIKE : 0.15 + 0.6 * typos / Math.max(folded.length(), other.length());
+    }
+
+    private double extension(String other) {
+        boolean extended = other.startsWith(folded) || (other.length() > 2 && folded.startsWith(other));
+        int longer = Math.max(folded.length(), other.length());
+        return extended ? 0.3 + 0.3 * Math.abs(folded.length() - other.length()) / longer : UNLIKE;
+    }
+
+    private double sharedWords(String name) {
+        Set<String> others = words(name);
+        long shared = others.stream()
+                .filter(word ->
+                        words.contains(word) || Synonyms.of(word).stream().anyMatch(words::contains))
+                .count();
+        int all = words.size() + others.size();
+        return shared == 0 ? UNLIKE : 0.8 - 0.65 * Math.min(1, 2.0 * shared / all);
+    }
+
+    private static Set<String> words(String name) {
+        Set<String> words = new HashSet<>();
+        for (String word : Names.kebab(name).split("[^\\p{L}\\p{N}]+", -1)) {
+            if (word.length() > 1) {
+                words.add(singular(word));
+            }
+        }
+        return words;
+    }
+
+    private static String singular(String word) {
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+
+    private record Scored(String name, double score) {}
+}

@@ -1,0 +1,39 @@
+package dev.larder.storage.jdbc;
+
+import dev.larder.model.Key;
+import dev.larder.storage.Change;
+import dev.larder.storage.EntrySummary;
+import java.util.Optional;
+
+/**
+ * What a transaction does to an entry.
+ *
+ * @param what how it ends
+ * @param key its key
+ * @param now the entry as it is afterwards, or empty where it is removed
+ */
+record Effect(What what, Key key, Optional<EntrySummary> now) {
+
+    /** How it ends. */
+    enum What {
+        WRITTEN,
+        DELETED,
+        EVICTED
+    }
+
+    static Effect written(EntrySummary now) {
+        return new Effect(What.WRITTEN, now.key(), Optional.of(now));
+    }
+
+    static Effect deleted(Key key) {
+        return new Effect(What.DELETED, key, Optional.empty());
+    }
+
+    static Effect evicted(Key key) {
+        return new Effect(What.EVICTED, key, Optional.empty());
+    }
+
+    Change change() {
+        return new Change(key, now);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.larder.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A database that is open: connections to it, and the care that it needs around them. */
+interface Engine extends AutoCloseable {
+
+    /** A new connection, in auto-commit mode. */
+    Connection connect() throws SQLException;
+
+    /**
+     * Called before each commit.
+     *
+     * @param bytes the least size of what is about to be written
+     * @throws dev.larder.model.StorageException if there is no room for it
+     */
+    void beforeCommit(long bytes);
+
+    /**
+     * Called after each commit that wrote something, and before it is acknowledged.
+     *
+     * @param bytes the least size of what was written
+     * @throws dev.larder.model.StorageException if it cannot have reached the disk
+     */
+    void afterCommit(long bytes);
+
+    /** Called after commits were acknowledged, by the only thread that writes: a time to tidy up if that is due. */
+    void rest(Connection writer) throws SQLException;
+
+    /** The engine and its version, in words. */
+    String description();
+
+    /** Closes the database, cleanly. */
+    @Override
+    void close();
+}

@@ -1,0 +1,160 @@
+package dev.larder.storage.jdbc;
+
+import dev.larder.model.Entry;
+import dev.larder.model.ItemKey;
+import dev.larder.model.Key;
+import dev.larder.storage.Accesses;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The statements that write entries and their contents, one method each, on the session of the writer. */
+final class EntryUpdates {
+
+    private static final int NOTE = 2;
+
+    private static final String INSERT = """
+            INSERT INTO entry (key_text, origin, kind, framework, name, sha256, crc, bytes, stored_bytes, summary,
+                cached_at, accessed_at, access_count, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)""";
+
+    private static final String UPDATE = """
+            UPDATE entry SET sha256 = ?, crc = ?, bytes = ?, stored_bytes = ?, summary = ?,
+                cached_at = ?, accessed_at = ?, expires_at = ? WHERE id = ?""";
+
+    private static final String RENEW = "UPDATE entry SET cached_at = ?, accessed_at = ?, expires_at = ? WHERE id = ?";
+
+    private static final String TOUCH = """
+            UPDATE entry SET access_count = access_count + ?,
+                accessed_at = CASE WHEN accessed_at < ? THEN ? ELSE accessed_at END
+            WHERE key_text = ?""";
+
+    private static final String INSERT_CONTENT =
+            "INSERT INTO content (entry_id, codec, dictionary, raw_bytes, body) VALUES (?, ?, ?, ?, ?)";
+
+    private static final String UPDATE_CONTENT =
+            "UPDATE content SET codec = ?, dictionary = ?, raw_bytes = ?, body = ? WHERE entry_id = ?";
+
+    private static final String DELETE = "DELETE FROM entry WHERE id = ?";
+
+    private static final String DELETE_CONTENT = "DELETE FROM content WHERE entry_id = ?";
+
+    private static final String SET_TOTALS = """
+            UPDATE state SET commits = commits + 1, cached_entries = ?, cached_bytes = ?, own_entries = ?, own_bytes = ?
+            WHERE id = 1""";
+
+    private final Session session;
+
+    EntryUpdates(Session session) {
+        this.session = session;
+    }
+
+    /** Makes the rows of an entry that has none. */
+    void insert(PreparedEntry prepared, Instant now, Optional<Instant> expiresAt) throws SQLException {
+        Entry entry = prepared.entry();
+        PreparedStatement insert = session.returningId(INSERT);
+        insert.setString(1, entry.key().text());
+        insert.setInt(2, EntryTable.number(entry.key().origin()));
+        insert.setInt(3, entry.key() instanceof ItemKey key ? EntryTable.number(key.kind()) : NOTE);
+        insert.setString(4, entry.key() instanceof ItemKey key ? key.framework() : "");
+        insert.setString(5, entry.key() instanceof ItemKey key ? key.name() : "");
+        setContent(insert, 6, prepared);
+        setTimes(insert, 11, now, expiresAt);
+        insert.executeUpdate();
+        long id;
+        try (ResultSet made = insert.getGeneratedKeys()) {
+            made.next();
+            id = made.getLong(1);
+        }
+        PreparedStatement content = session.statement(INSERT_CONTENT);
+        content.setLong(1, id);
+        setBody(content, 2, prepared.packed());
+        content.executeUpdate();
+    }
+
+    /** Replaces content and times of an entry. */
+    void update(long id, PreparedEntry prepared, Instant now, Optional<Instant> expiresAt) throws SQLException {
+        PreparedStatement update = session.statement(UPDATE);
+        setContent(update, 1, prepared);
+        setTimes(update, 6, now, expiresAt);
+        update.setLong(9, id);
+        update.executeUpdate();
+        PreparedStatement content = session.statement(UPDATE_CONTENT);
+        setBody(content, 1, prepared.packed());
+        content.setLong(5, id);
+        content.executeUpdate();
+    }
+
+    /** Renews the times of an entry. */
+    void renew(long id, Instant now, Optional<Instant> expiresAt) throws SQLException {
+        PreparedStatement renew = session.statement(RENEW);
+        setTimes(renew, 1, now, expiresAt);
+        renew.setLong(4, id);
+        renew.executeUpdate();
+    }
+
+    /** Adds accesses. */
+    void touch(Map<Key, Accesses> accesses) throws SQLException {
+        PreparedStatement touch = session.statement(TOUCH);
+        for (Map.Entry<Key, Accesses> one : accesses.entrySet()) {
+            long last = one.getValue().last().toEpochMilli();
+            touch.setLong(1, one.getValue().count());
+            touch.setLong(2, last);
+            touch.setLong(3, last);
+            touch.setString(4, one.getKey().text());
+            touch.executeUpdate();
+        }
+    }
+
+    /** Removes entries with their contents. */
+    void delete(Collection<EntryRow> rows) throws SQLException {
+        for (String sql : new String[] {DELETE_CONTENT, DELETE}) {
+            PreparedStatement delete = session.statement(sql);
+            for (EntryRow row : rows) {
+                delete.setLong(1, row.id());
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    /** Keeps the sums, and raises the number of commits. */
+    void setTotals(Totals totals) throws SQLException {
+        PreparedStatement set = session.statement(SET_TOTALS);
+        set.setLong(1, totals.cachedEntries());
+        set.setLong(2, totals.cachedBytes());
+        set.setLong(3, totals.ownEntries());
+        set.setLong(4, totals.ownBytes());
+        set.executeUpdate();
+    }
+
+    private static void setContent(PreparedStatement row, int first, PreparedEntry prepared) throws SQLException {
+        row.setBytes(first, prepared.sha256());
+        row.setLong(first + 1, prepared.packed().crc());
+        row.setInt(first + 2, prepared.bytes());
+        row.setInt(first + 3, prepared.packed().body().length);
+        row.setBytes(first + 4, prepared.summary());
+    }
+
+    private static void setTimes(PreparedStatement row, int first, Instant now, Optional<Instant> expiresAt)
+            throws SQLException {
+        row.setLong(first, now.toEpochMilli());
+        row.setLong(first + 1, now.toEpochMilli());
+        if (expiresAt.isPresent()) {
+            row.setLong(first + 2, expiresAt.get().toEpochMilli());
+        } else {
+            row.setNull(first + 2, Types.BIGINT);
+        }
+    }
+
+    private static void setBody(PreparedStatement row, int first, Packed packed) throws SQLException {
+        row.setInt(first, packed.codec());
+        row.setInt(first + 1, packed.dictionary());
+        row.setInt(first + 2, packed.rawBytes());
+        row.setBytes(first + 3, packed.body());
+    }
+}

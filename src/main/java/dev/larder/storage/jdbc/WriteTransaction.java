@@ -1,0 +1,246 @@
+package dev.larder.storage.jdbc;
+
+import dev.larder.model.ConflictException;
+import dev.larder.model.EntryMetadata;
+import dev.larder.model.Freshness;
+import dev.larder.model.Item;
+import dev.larder.model.ItemSummary;
+import dev.larder.model.Key;
+import dev.larder.model.Origin;
+import dev.larder.storage.Accesses;
+import dev.larder.storage.EntrySummary;
+import dev.larder.storage.EvictionReport;
+import dev.larder.storage.SetOptions;
+import dev.larder.storage.SetOutcome;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one transaction does, and what that means for the sums, the ledger and those who keep copies.
+ *
+ * <p>Nothing outside of the database is changed here: {@link #effects} and {@link #totals} are for whoever commits.
+ */
+final class WriteTransaction {
+
+    private static final int CHUNK = 500;
+
+    private final EntryTable table;
+    private final EntryUpdates updates;
+    private final Instant now;
+    private final Duration ttl;
+    private final List<Effect> effects = new ArrayList<>();
+    /** What this transaction wrote and did not remove, in order: victims only when nothing else is left. */
+    private final LinkedHashMap<Key, Boolean> written = new LinkedHashMap<>();
+
+    private Totals totals;
+    private long bytes;
+    private EvictionReport report = new EvictionReport(0, 0, 0);
+
+    WriteTransaction(EntryTable table, EntryUpdates updates, Totals totals, Duration ttl, Instant now) {
+        this.table = table;
+        this.updates = updates;
+        this.totals = totals;
+        this.ttl = ttl;
+        this.now = now;
+    }
+
+    /** The sums as they are after this. */
+    Totals totals() {
+        return totals;
+    }
+
+    /** What this did, in order. */
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /** The least size of what this adds to a log of changes. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** What this removed by age and to make room. */
+    EvictionReport report() {
+        return report;
+    }
+
+    /** @throws ConflictException if the options expect another version than there is; nothing was done then */
+    SetOutcome put(PreparedEntry prepared, SetOptions options) throws SQLException {
+        Key key = prepared.entry().key();
+        EntryRow before = table.find(key);
+        checkVersion(key, before, options.ifVersion());
+        Optional<Instant> expiresAt = expiry(key.origin(), options);
+        SetOutcome outcome = write(prepared, before, expiresAt);
+
+        long accesses = before == null || isGone(before) ? 0 : before.metadata().accessCount();
+        EntryMetadata metadata =
+                new EntryMetadata(EntryRow.version(prepared.sha256()), prepared.bytes(), now, now, accesses, expiresAt);
+        Optional<ItemSummary> item =
+                prepared.entry() instanceof Item one ? Optional.of(ItemSummary.of(one, metadata)) : Optional.empty();
+        totals = totals.plus(
+                key.origin(),
+                before == null ? 1 : 0,
+                prepared.bytes() - (before == null ? 0 : before.metadata().bytes()));
+        effects.add(Effect.written(new EntrySummary(key, metadata, item)));
+        written.remove(key);
+        written.put(key, true);
+        return outcome;
+    }
+
+    /** @throws ConflictException if there is another version than expected; nothing was done then */
+    boolean delete(Key key, Optional<String> ifVersion) throws SQLException {
+        EntryRow row = table.find(key);
+        checkVersion(key, row, row == null || isGone(row) ? Optional.empty() : ifVersion);
+        if (row == null) {
+            return false;
+        }
+        remove(List.of(row), false);
+        return !isGone(row);
+    }
+
+    /** Removes everything of an origin; returns how many of them were not gone. */
+    long clear(Origin origin) throws SQLException {
+        long cleared = 0;
+        List<EntryRow> rows;
+        do {
+            rows = table.ofOrigin(origin, 0, CHUNK);
+            cleared += rows.stream().filter(row -> !isGone(row)).count();
+            remove(rows, false);
+        } while (!rows.isEmpty());
+        return cleared;
+    }
+
+    void touch(Map<Key, Accesses> accesses) throws SQLException {
+        updates.touch(accesses);
+    }
+
+    /** Removes what is past a lifetime that its user gave. */
+    void expire() throws SQLException {
+        List<EntryRow> rows;
+        do {
+            rows = table.expired(Origin.OWN, now, CHUNK);
+            remove(rows, false);
+            report = report.plus(new EvictionReport(rows.size(), 0, bytesOf(rows)));
+        } while (!rows.isEmpty());
+    }
+
+    /** Removes copies until those that are left fit: stale ones first, then the least worth, what was just written last. */
+    void trim(long bytesMax, Ledger ledger) throws SQLException {
+        long surplus = totals.cachedBytes() - bytesMax;
+        if (surplus <= 0) {
+            return;
+        }
+        ledger.fill(table);
+        Victims victims = new Victims(surplus);
+        for (EntryRow row : table.expired(Origin.CACHED, now, CHUNK)) {
+            if (!written.containsKey(row.key())) {
+                victims.take(row);
+            }
+        }
+        if (victims.missing > 0) {
+            ledger.offer(key -> {
+                if (!written.containsKey(key)) {
+                    victims.take(table.find(key));
+                }
+                return victims.missing > 0;
+            });
+        }
+        for (Key key : List.copyOf(written.keySet())) {
+            if (victims.missing > 0 && key.origin() == Origin.CACHED) {
+                victims.take(table.find(key));
+            }
+        }
+        List<EntryRow> rows = List.copyOf(victims.rows.values());
+        remove(rows, true);
+        report = report.plus(new EvictionReport(0, rows.size(), bytesOf(rows)));
+    }
+
+    /** Writes down the sums, if this did anything. */
+    void finish() throws SQLException {
+        if (!effects.isEmpty()) {
+            updates.setTotals(totals);
+        }
+    }
+
+    private SetOutcome write(PreparedEntry prepared, @Nullable EntryRow before, Optional<Instant> expiresAt)
+            throws SQLException {
+        if (before == null) {
+            bytes += prepared.storedBytes();
+            updates.insert(prepared, now, expiresAt);
+            return SetOutcome.CREATED;
+        }
+        boolean same = Arrays.equals(before.sha256(), prepared.sha256());
+        if (same && !prepared.damaged() && before.crc() == prepared.packed().crc()) {
+            updates.renew(before.id(), now, expiresAt);
+        } else {
+            bytes += prepared.storedBytes();
+            updates.update(before.id(), prepared, now, expiresAt);
+        }
+        if (isGone(before)) {
+            return SetOutcome.CREATED;
+        }
+        return same ? SetOutcome.UNCHANGED : SetOutcome.CHANGED;
+    }
+
+    private void remove(List<EntryRow> rows, boolean evicted) throws SQLException {
+        updates.delete(rows);
+        for (EntryRow row : rows) {
+            Key key = row.key();
+            totals = totals.plus(key.origin(), -1, -row.metadata().bytes());
+            written.remove(key);
+            effects.add(evicted ? Effect.evicted(key) : Effect.deleted(key));
+        }
+    }
+
+    private void checkVersion(Key key, @Nullable EntryRow row, Optional<String> expected) {
+        if (expected.isEmpty()) {
+            return;
+        }
+        String found = row == null || isGone(row) ? "none" : row.metadata().version();
+        if (!found.equals(expected.get())) {
+            throw new ConflictException(key, expected.get(), found);
+        }
+    }
+
+    private static long bytesOf(List<EntryRow> rows) {
+        return rows.stream().mapToLong(row -> row.metadata().bytes()).sum();
+    }
+
+    private boolean isGone(EntryRow row) {
+        return row.freshness(now) == Freshness.GONE;
+    }
+
+    /** Own entries live as long as they are asked to, copies for the default time where nothing else is asked. */
+    private Optional<Instant> expiry(Origin origin, SetOptions options) {
+        Optional<Duration> lifetime =
+                options.ttl().or(() -> origin == Origin.CACHED ? Optional.of(ttl) : Optional.empty());
+        // Rows keep milliseconds: the rest is rounded up, so that no lifetime is cut short.
+        return lifetime.map(
+                t -> Instant.ofEpochMilli(now.plus(t).plusNanos(999_999).toEpochMilli()));
+    }
+
+    /** What is to go, until enough of it is found. */
+    private static final class Victims {
+
+        private final Map<Key, EntryRow> rows = new LinkedHashMap<>();
+        private long missing;
+
+        Victims(long missing) {
+            this.missing = missing;
+        }
+
+        void take(@Nullable EntryRow row) {
+            if (row != null && missing > 0 && rows.put(row.key(), row) == null) {
+                missing -= row.metadata().bytes();
+            }
+        }
+    }
+}

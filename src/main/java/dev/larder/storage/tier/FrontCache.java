@@ -1,0 +1,92 @@
+package dev.larder.storage.tier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
+import dev.larder.model.Key;
+import dev.larder.storage.Accesses;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries that are asked for most, in memory, weighed in bytes. Safe for use by many threads.
+ *
+ * <p>An entry that was read while it changed must not stay: {@link #admit} takes the mark that was valid before the
+ * reading began, and {@link #forget} moves the mark before it removes anything. Both work on a key one after the other,
+ * so either the mark is seen to have moved, or what was admitted is removed.
+ */
+final class FrontCache {
+
+    private final Cache<Key, Cached> cache;
+    private final Policy.Eviction<Key, Cached> eviction;
+    private final Queue<Cached> touched = new ConcurrentLinkedQueue<>();
+    private final LongAdder evictions = new LongAdder();
+    private volatile long mark;
+
+    FrontCache(long bytesMax) {
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(bytesMax)
+                .<Key, Cached>weigher((key, cached) -> cached.weight())
+                .evictionListener((key, cached, cause) -> evictions.increment())
+                .executor(Runnable::run)
+                .build();
+        this.eviction = cache.policy().eviction().orElseThrow();
+    }
+
+    @Nullable Cached get(Key key) {
+        return cache.getIfPresent(key);
+    }
+
+    /** Counts an access to an entry that was found here or just admitted. */
+    void touch(Cached cached, long now) {
+        if (cached.touch(now)) {
+            touched.add(cached);
+        }
+    }
+
+    /** Takes an entry in, unless something changed since the mark was this one. */
+    void admit(Cached cached, long markBefore) {
+        cache.asMap().compute(cached.key(), (key, present) -> mark == markBefore ? cached : present);
+    }
+
+    /** Removes entries, and keeps out those that are being read. */
+    void forget(Iterable<Key> keys, long newMark) {
+        mark = newMark;
+        keys.forEach(cache::invalidate);
+    }
+
+    /** Removes everything, and keeps out what is being read. */
+    void forgetAll(long newMark) {
+        mark = newMark;
+        cache.invalidateAll();
+    }
+
+    /** The accesses since the last call. */
+    Map<Key, Accesses> drainAccesses() {
+        Map<Key, Accesses> accesses = new LinkedHashMap<>();
+        for (Cached cached = touched.poll(); cached != null; cached = touched.poll()) {
+            accesses.merge(cached.key(), cached.take(), Accesses::plus);
+        }
+        return accesses;
+    }
+
+    long entries() {
+        return cache.estimatedSize();
+    }
+
+    long bytes() {
+        return eviction.weightedSize().orElse(0);
+    }
+
+    long bytesMax() {
+        return eviction.getMaximum();
+    }
+
+    long evictions() {
+        return evictions.sum();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.larder.storage.tier;
+
+import dev.larder.model.Key;
+import dev.larder.storage.Authority;
+import dev.larder.storage.Change;
+import dev.larder.storage.Changes;
+import dev.larder.storage.EntrySummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the front cache and the index as new as the authority.
+ *
+ * <p>The index is read when it is needed for the first time, in the background; until it is there, the authority is asked
+ * instead. Where more changed than the authority remembers, front and index begin afresh.
+ */
+final class IndexFeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
+    private static final int CHUNK = 1_000;
+    private static final int ATTEMPTS_MAX = 3;
+
+    private final Authority authority;
+    private final FrontCache front;
+    private final Executor background;
+    private final AtomicBoolean reading = new AtomicBoolean();
+
+    private volatile long seen;
+    private volatile @Nullable MetadataIndex index;
+
+    IndexFeed(Authority authority, FrontCache front, Executor background) {
+        this.authority = authority;
+        this.front = front;
+        this.background = background;
+    }
+
+    /** Makes front and index as new as the authority is at this moment or later; returns the generation they are at. */
+    long current() {
+        long before = seen;
+        return authority.generation() == before ? before : catchUp();
+    }
+
+    /** The index, or empty as long as it is not there. */
+    Optional<MetadataIndex> index() {
+        MetadataIndex ready = index;
+        if (ready == null && reading.compareAndSet(false, true)) {
+            background.execute(this::read);
+            ready = index;
+        }
+        return Optional.ofNullable(ready);
+    }
+
+    /** Whether it is certain that there is no such entry. */
+    boolean isAbsent(Key key, long now) {
+        return index().map(ready -> !ready.has(key, now)).orElse(false);
+    }
+
+    private synchronized long catchUp() {
+        Changes changes = authority.changesSince(seen);
+        MetadataIndex ready = index;
+        if (changes.complete() && ready != null) {
+            changes.changes().forEach(ready::apply);
+        } else if (!changes.complete()) {
+            index = null;
+        }
+        return forget(changes);
+    }
+
+    private long forget(Changes changes) {
+        if (changes.complete()) {
+            front.forget(changes.changes().stream().map(Change::key).toList(), changes.generation());
+        } else {
+            front.forgetAll(changes.generation());
+        }
+        seen = changes.generation();
+        return seen;
+    }
+
+    private void read() {
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS_MAX && index == null; attempt++) {
+                long from = authority.generation();
+                publish(readAll(), from);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the index could not be read; lists come from the database until it can", e);
+        } finally {
+            reading.set(false);
+        }
+    }
+
+    private MetadataIndex readAll() {
+        MetadataIndex filled = new MetadataIndex();
+        Optional<Key> after = Optional.empty();
+        List<EntrySummary> page;
+        do {
+            page = authority.summaries(after, CHUNK);
+            for (EntrySummary summary : page) {
+                filled.apply(new Change(summary.key(), Optional.of(summary)));
+                after = Optional.of(summary.key());
+            }
+        } while (page.size() == CHUNK);
+        return filled;
+    }
+
+    /** Brings what was read since this generation up to now, and makes it known. */
+    private synchronized void publish(MetadataIndex filled, long from) {
+        catchUp();
+        Changes changes = authority.changesSince(from);
+        if (changes.complete()) {
+            changes.changes().forEach(filled::apply);
+            forget(changes);
+            index = filled;
+        }
+    }
+}

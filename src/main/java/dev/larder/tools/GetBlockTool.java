@@ -1,0 +1,66 @@
+package dev.larder.tools;
+
+import dev.larder.catalog.Catalog;
+import dev.larder.catalog.Found;
+import dev.larder.model.ItemFile;
+import dev.larder.model.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives a block: a manifest, and its files or some of them. */
+final class GetBlockTool implements Tool {
+
+    static final String NAME = "get_block";
+
+    private static final ToolDefinition DEFINITION = new ToolDefinition(
+            NAME,
+            "Get block",
+            "Get a UI block (a page or section of several shadcn components): a manifest, then its files unchanged.",
+            Schema.object()
+                    .required(ArgumentNames.NAME, Schema.text("name or whole key"))
+                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
+                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
+                    .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"))
+                    .optional(ArgumentNames.FILES, Schema.texts("paths; default all"))
+                    .optional(ArgumentNames.OFFSET, Schema.integer("where to read on", 0))
+                    .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"))
+                    .build(),
+            Optional.empty(),
+            ToolDefinition.Access.READS);
+
+    private final AnswerBudget budget;
+    private final Lookup lookup;
+
+    GetBlockTool(Catalog catalog, AnswerBudget budget) {
+        this.budget = budget;
+        this.lookup = new Lookup(catalog);
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments) {
+        ArgumentReader in = arguments.read(DEFINITION);
+        long offset = in.integer(ArgumentNames.OFFSET, 0, 0, Integer.MAX_VALUE);
+        List<String> paths = in.texts(ArgumentNames.FILES);
+        Found found = lookup.find(in, Kind.BLOCK);
+        List<ItemFile> all = found.item().facts().files();
+        NextCall again = NextCall.of(NAME, ArgumentNames.NAME, found.key().text());
+        List<ItemFile> files = all;
+        if (!paths.isEmpty()) {
+            files = FileChoice.of(all, paths);
+            again = again.with(
+                    ArgumentNames.FILES, files.stream().map(ItemFile::path).toList());
+        }
+        ItemAnswer answer =
+                ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars());
+        Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
+        answer.next().ifPresent(next -> facts.put("nextOffset", next));
+        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.larder.tools;
+
+import dev.larder.catalog.Catalog;
+import dev.larder.catalog.Found;
+import dev.larder.model.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives a component: its source, and on demand its demos, what it needs and what its registry says of it. */
+final class GetComponentTool implements Tool {
+
+    static final String NAME = "get_component";
+
+    private static final String SOURCE = "source";
+    private static final String DEMO = "demo";
+    private static final String DEPENDENCIES = "dependencies";
+    private static final String METADATA = "metadata";
+    private static final List<String> PARTS = List.of(SOURCE, DEMO, DEPENDENCIES, METADATA);
+    private static final List<String> SOURCE_ALONE = List.of(SOURCE);
+
+    private static final ToolDefinition DEFINITION = new ToolDefinition(
+            NAME,
+            "Get component",
+            "Get the source of a UI component (shadcn style), its files unchanged; on demand demo and dependencies.",
+            Schema.object()
+                    .required(ArgumentNames.NAME, Schema.text("name or whole key"))
+                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
+                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
+                    .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"))
+                    .optional(ArgumentNames.INCLUDE, Schema.list("default source", Schema.choice(PARTS)))
+                    .optional(ArgumentNames.OFFSET, Schema.integer("where to read on", 0))
+                    .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"))
+                    .build(),
+            Optional.empty(),
+            ToolDefinition.Access.READS);
+
+    private final Catalog catalog;
+    private final AnswerBudget budget;
+    private final Lookup lookup;
+
+    GetComponentTool(Catalog catalog, AnswerBudget budget) {
+        this.catalog = catalog;
+        this.budget = budget;
+        this.lookup = new Lookup(catalog);
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments) {
+        ArgumentReader in = arguments.read(DEFINITION);
+        long offset = in.integer(ArgumentNames.OFFSET, 0, 0, Integer.MAX_VALUE);
+        List<String> include = in.choices(ArgumentNames.INCLUDE, PARTS, SOURCE_ALONE);
+        Found found = lookup.find(in, Kind.COMPONENT);
+        List<String> remarks = new ArrayList<>(in.remarks());
+        List<Section> sections = sections(found, include, remarks);
+        NextCall again = NextCall.of(NAME, ArgumentNames.NAME, found.key().text());
+        if (!include.equals(SOURCE_ALONE)) {
+            again = again.with(ArgumentNames.INCLUDE, include);
+        }
+        ItemAnswer answer = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars());
+        Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
+        answer.next().ifPresent(next -> facts.put("nextOffset", next));
+        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+    }
+
+    private List<Section> sections(Found found, List<String> include, List<String> remarks) {
+        List<Section> sections = new ArrayList<>();
+        if (include.contains(SOURCE)) {
+            sections.addAll(ItemSections.source(found));
+        }
+        if (include.contains(DEMO)) {
+            List<Section> demo = ItemSections.demo(catalog, found);
+            sections.addAll(demo);
+            if (demo.isEmpty()) {
+                remarks.add("There is no demo of it.");
+            }
+        } else if (ItemSections.examples(found) > 0) {
+            remarks.add("It holds a demo: ask with include [\"source\",\"demo\"].");
+        }
+        if (include.contains(DEPENDENCIES)) {
+            sections.add(DependencyLines.of(catalog, found));
+        }
+        if (include.contains(METADATA)) {
+            sections.add(ItemSections.metadata(found));
+        }
+        return sections;
+    }
+}

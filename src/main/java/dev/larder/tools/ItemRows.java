@@ -1,0 +1,148 @@
+package dev.larder.tools;
+
+import dev.larder.catalog.Catalog;
+import dev.larder.model.Display;
+import dev.larder.model.ItemKey;
+import dev.larder.model.ItemQuery;
+import dev.larder.model.ItemSummary;
+import dev.larder.model.Kind;
+import dev.larder.model.Page;
+import dev.larder.model.StorageStats;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Lists of items as structured content: rows, the total, and the cursor of the next page. */
+final class ItemRows {
+
+    private static final int LIMIT = 100;
+    private static final int LIMIT_MAX = 500;
+    private static final int DESCRIPTION_CHARS_MAX = 160;
+
+    /** Room for what stands beside the rows: total, cursor, note. */
+    private static final int FRAME_CHARS = 4_000;
+
+    private final Catalog catalog;
+    private final AnswerBudget budget;
+    private final String tool;
+
+    ItemRows(Catalog catalog, AnswerBudget budget, String tool) {
+        this.catalog = catalog;
+        this.budget = budget;
+        this.tool = tool;
+    }
+
+    /** The arguments that all lists have. */
+    static Schema arguments() {
+        return Schema.object()
+                .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
+                .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"));
+    }
+
+    /** The arguments by which all lists are paged. */
+    static Schema paged(Schema schema) {
+        return schema.optional(ArgumentNames.LIMIT, Schema.integer("default 100", 1, LIMIT_MAX))
+                .optional(ArgumentNames.CURSOR, Schema.text("nextCursor of the page before"));
+    }
+
+    /** The members that all lists answer with. */
+    static Schema answers() {
+        return Schema.object()
+                .required(
+                        "items",
+                        Schema.list(
+                                Schema.anything("key, name, framework, registry, description, files, bytes, origin")))
+                .required("total", Schema.integer())
+                .optional("nextCursor", Schema.text())
+                .optional("note", Schema.text());
+    }
+
+    /** The query that the arguments make for items of a kind; of the default framework where none is named. */
+    ItemQuery query(ArgumentReader in, Kind kind, Optional<String> type) {
+        String framework = new Lookup(catalog).framework(in).orElse(catalog.framework());
+        return new ItemQuery(
+                Optional.of(kind),
+                Optional.of(framework),
+                in.text(ArgumentNames.REGISTRY),
+                type,
+                in.text(ArgumentNames.CATEGORY));
+    }
+
+    /**
+     * The page that the arguments ask for.
+     *
+     * @param taken how many characters the answer holds besides
+     */
+    Map<String, Object> page(ArgumentReader in, ItemQuery query, int taken) {
+        int limit = (int) in.integer(ArgumentNames.LIMIT, LIMIT, 1, LIMIT_MAX);
+        Cursor cursor = new Cursor(tool, query);
+        Optional<ItemKey> after = in.text(ArgumentNames.CURSOR).map(cursor::last);
+        Page<ItemSummary> page = catalog.list(query, after, limit);
+        List<Map<String, Object>> rows = fitting(page.items(), budget.chars() - FRAME_CHARS - taken);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("items", rows);
+        answer.put("total", page.total());
+        if (page.more() || rows.size() < page.items().size()) {
+            answer.put(
+                    "nextCursor", cursor.after(page.items().get(rows.size() - 1).key()));
+        }
+        String note = note(in, query, page);
+        if (!note.isEmpty()) {
+            answer.put("note", note);
+        }
+        return answer;
+    }
+
+    /** As many as there is room for, and at least one. */
+    private static List<Map<String, Object>> fitting(List<ItemSummary> items, int charsMax) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int left = charsMax;
+        for (ItemSummary item : items) {
+            Map<String, Object> row = row(item);
+            left -= Json.text(row).length() + 1;
+            if (left < 0 && !rows.isEmpty()) {
+                break;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> row(ItemSummary item) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("key", item.key().text());
+        row.put("name", item.key().name());
+        row.put("framework", item.key().framework());
+        item.key().registry().ifPresent(registry -> row.put("registry", registry));
+        item.description()
+                .or(item::title)
+                .ifPresent(words -> row.put("description", Display.text(words, DESCRIPTION_CHARS_MAX)));
+        row.put("files", item.files());
+        row.put("bytes", item.contentBytes());
+        row.put("origin", item.key().origin().name().toLowerCase(Locale.ROOT));
+        return row;
+    }
+
+    private String note(ArgumentReader in, ItemQuery query, Page<ItemSummary> page) {
+        List<String> notes = new ArrayList<>(in.remarks());
+        if (page.total() == 0) {
+            String kind = query.kind().map(Kind::text).orElse("item");
+            List<StorageStats.ItemCount> counts = catalog.stats().storage().counts();
+            notes.add("No " + kind + " is like this. "
+                    + (counts.isEmpty() ? "The store is empty." : "The store has " + counted(counts) + "."));
+        }
+        return String.join(" ", notes);
+    }
+
+    private static String counted(List<StorageStats.ItemCount> counts) {
+        return counts.stream()
+                .limit(20)
+                .map(count -> count.items() + " " + count.kind().text() + (count.items() == 1 ? "" : "s") + " for "
+                        + count.framework())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.larder.tools;
+
+import dev.larder.catalog.Catalog;
+import dev.larder.model.ItemQuery;
+import dev.larder.model.Kind;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists the components of a framework. */
+final class ListComponentsTool implements Tool {
+
+    static final String NAME = "list_components";
+
+    private static final ToolDefinition DEFINITION = new ToolDefinition(
+            NAME,
+            "List components",
+            "List the UI components (shadcn style) at hand for a framework, by name.",
+            ItemRows.paged(ItemRows.arguments()
+                            .optional(ArgumentNames.TYPE, Schema.text("such as ui, hook, example"))
+                            .optional(ArgumentNames.CATEGORY, Schema.text("one category alone")))
+                    .build(),
+            Optional.of(ItemRows.answers().build()),
+            ToolDefinition.Access.READS);
+
+    private final ItemRows rows;
+
+    ListComponentsTool(Catalog catalog, AnswerBudget budget) {
+        this.rows = new ItemRows(catalog, budget, NAME);
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments) {
+        ArgumentReader in = arguments.read(DEFINITION);
+        ItemQuery query = rows.query(in, Kind.COMPONENT, in.text(ArgumentNames.TYPE));
+        return ToolResult.structured(rows.page(in, query, 0)).withMeta(Meta.of(in, Map.of()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.larder.tools;
+
+import dev.larder.catalog.Found;
+import dev.larder.model.EntryMetadata;
+import dev.larder.model.Freshness;
+import dev.larder.model.Origin;
+import dev.larder.model.Tier;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where an item came from and how fresh it is: in a line for the model, and in facts for the client. */
+final class Provenance {
+
+    private Provenance() {}
+
+    static String line(Found found) {
+        EntryMetadata metadata = found.metadata();
+        StringBuilder line =
+                new StringBuilder("Version ").append(metadata.version()).append(", ");
+        if (found.key().origin() == Origin.OWN) {
+            line.append("written by the user ").append(ago(found.age()));
+        } else {
+            line.append("a copy from ")
+                    .append(found.key().registry().orElse("a registry"))
+                    .append(" made ")
+                    .append(ago(found.age()));
+        }
+        if (found.freshness() == Freshness.STALE) {
+            line.append(", STALE since ").append(time(metadata.expiresAt().orElse(found.asOf())));
+        } else {
+            metadata.expiresAt().ifPresent(end -> line.append(", fresh until ").append(time(end)));
+        }
+        return line.append(", answered from ")
+                .append(word(found.tier()))
+                .append('.')
+                .toString();
+    }
+
+    static Map<String, Object> facts(Found found) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("key", found.key().text());
+        facts.put("version", found.metadata().version());
+        facts.put("freshness", found.freshness().name().toLowerCase(Locale.ROOT));
+        facts.put("tier", found.tier().name().toLowerCase(Locale.ROOT));
+        facts.put("cachedAt", time(found.metadata().cachedAt()));
+        found.metadata().expiresAt().ifPresent(end -> facts.put("expiresAt", time(end)));
+        return facts;
+    }
+
+    /** A span of time in its largest whole unit. */
+    static String ago(Duration age) {
+        if (age.toSeconds() < 60) {
+            return "just now";
+        }
+        if (age.toMinutes() < 60) {
+            return counted(age.toMinutes(), "minute");
+        }
+        return age.toHours() < 48 ? counted(age.toHours(), "hour") : counted(age.toDays(), "day");
+    }
+
+    private static String counted(long count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s") + " ago";
+    }
+
+    private static String time(java.time.Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String word(Tier tier) {
+        return switch (tier) {
+            case MEMORY -> "memory";
+            case DISK -> "disk";
+            case UPSTREAM -> "the registry";
+        };
+    }
+}

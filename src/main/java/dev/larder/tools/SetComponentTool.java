@@ -1,0 +1,84 @@
+package dev.larder.tools;
+
+import dev.larder.catalog.Catalog;
+import dev.larder.model.InvalidRequestException;
+import dev.larder.model.ItemDraft.DraftFile;
+import dev.larder.model.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps a component that the user or the model wrote. */
+final class SetComponentTool implements Tool {
+
+    static final String NAME = "set_component";
+
+    private static final String FILE_TYPE = "registry:ui";
+    private static final String DEMO_TYPE = "registry:example";
+
+    private static final ToolDefinition DEFINITION = new ToolDefinition(
+            NAME,
+            "Keep component",
+            "Save a UI component of your own, as sourceCode or as files; replaces an earlier one of that name.",
+            DraftReader.described(Schema.object()
+                            .required(ArgumentNames.NAME, Schema.text())
+                            .optional(ArgumentNames.SOURCE_CODE, Schema.text("the whole file, where it is one"))
+                            .optional(ArgumentNames.FILES, FilesReader.schema())
+                            .optional(ArgumentNames.DEMO_CODE, Schema.text("a file that shows its use")))
+                    .build(),
+            Optional.empty(),
+            ToolDefinition.Access.WRITES);
+
+    private final Catalog catalog;
+
+    SetComponentTool(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments) {
+        ArgumentReader in = arguments.read(DEFINITION);
+        DraftReader draft = new DraftReader(catalog, in, Kind.COMPONENT);
+        return SavedAnswer.of(
+                catalog,
+                catalog.set(draft.request(
+                        FILE_TYPE,
+                        files(in, draft),
+                        in.texts(ArgumentNames.CATEGORIES),
+                        in.object(ArgumentNames.METADATA))),
+                in);
+    }
+
+    private static List<DraftFile> files(ArgumentReader in, DraftReader draft) {
+        Optional<String> source = in.text(ArgumentNames.SOURCE_CODE);
+        List<DraftFile> files = new ArrayList<>(in.value(ArgumentNames.FILES)
+                .map(value -> FilesReader.read(value, FILE_TYPE))
+                .orElse(List.of()));
+        if (source.isPresent() != files.isEmpty()) {
+            throw new InvalidRequestException(
+                    source.isPresent()
+                            ? "Give 'sourceCode' or 'files', not both: 'files' can hold everything."
+                            : "A component needs its code: give 'sourceCode', or 'files' with path and content.");
+        }
+        String extension = extension(draft.framework());
+        source.ifPresent(code -> files.add(new DraftFile(draft.name() + extension, FILE_TYPE, Optional.empty(), code)));
+        in.text(ArgumentNames.DEMO_CODE)
+                .ifPresent(code -> files.add(
+                        new DraftFile(draft.name() + "-demo" + extension, DEMO_TYPE, Optional.empty(), code)));
+        return files;
+    }
+
+    private static String extension(String framework) {
+        return switch (framework) {
+            case "vue" -> ".vue";
+            case "svelte" -> ".svelte";
+            case "angular" -> ".ts";
+            default -> ".tsx";
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package dev.larder.tools;
+
+import dev.larder.catalog.Catalog;
+import dev.larder.catalog.CatalogStats;
+import dev.larder.model.StorageStats;
+import dev.larder.model.TierStats;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells how the store stands. */
+final class StorageStatsTool implements Tool {
+
+    static final String NAME = "storage_stats";
+
+    private static final int COUNTS_MAX = 200;
+    private static final double MILLIS = 1_000_000;
+
+    private static final ToolDefinition DEFINITION = new ToolDefinition(
+            NAME,
+            "Storage statistics",
+            "Show what the store of UI components and blocks holds, and how well its cache works.",
+            Schema.object().build(),
+            Optional.of(Schema.object()
+                    .optional("memory", Schema.anything("the tier in this process"))
+                    .required("disk", Schema.anything("the store itself"))
+                    .required("upstream", Schema.anything("the registries"))
+                    .required("items", Schema.list(Schema.anything("by framework and kind")))
+                    .required("store", Schema.anything("place, role, version"))
+                    .required("readFailures", Schema.integer())
+                    .required("since", Schema.text())
+                    .build()),
+            ToolDefinition.Access.READS);
+
+    private final Catalog catalog;
+
+    StorageStatsTool(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments) {
+        ArgumentReader in = arguments.read(DEFINITION);
+        CatalogStats stats = catalog.stats();
+        StorageStats storage = stats.storage();
+        Map<String, Object> disk = tier(storage.disk());
+        disk.put("cachedBytes", storage.cachedBytes());
+        disk.put("ownBytes", storage.ownBytes());
+
+        Map<String, Object> answer = new LinkedHashMap<>();
+        storage.memory().ifPresent(memory -> answer.put("memory", tier(memory)));
+        answer.put("disk", disk);
+        answer.put("upstream", ordered("loads", 0, "failures", 0));
+        answer.put("items", items(storage));
+        answer.put("store", ordered("place", stats.place(), "role", storage.role(), "version", storage.engine()));
+        answer.put("readFailures", stats.readFailures());
+        answer.put("since", stats.since().toString());
+        return ToolResult.structured(answer).withMeta(Meta.of(in, Map.of()));
+    }
+
+    private static List<Map<String, Object>> items(StorageStats storage) {
+        return storage.counts().stream()
+                .limit(COUNTS_MAX)
+                .map(count -> ordered(
+                        "framework",
+                        count.framework(),
+                        "kind",
+                        count.kind().text(),
+                        "count",
+                        count.items(),
+                        "bytes",
+                        count.bytes()))
+                .toList();
+    }
+
+    private static Map<String, Object> tier(TierStats tier) {
+        return ordered(
+                "entries",
+                tier.entries(),
+                "bytes",
+                tier.bytes(),
+                "limit",
+                tier.bytesMax(),
+                "hits",
+                tier.hits(),
+                "misses",
+                tier.misses(),
+                "hitRate",
+                Math.round(tier.hitRate() * 10_000) / 10_000.0,
+                "evictions",
+                tier.evictions(),
+                "expirations",
+                tier.expirations(),
+                "loads",
+                tier.loads(),
+                "loadMillis",
+                Math.round(tier.loadTime().toNanos() / MILLIS * 1_000) / 1_000.0);
+    }
+
+    private static Map<String, Object> ordered(Object... namesAndValues) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            ordered.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return ordered;
+    }
+}

@@ -1,0 +1,315 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.app.Larder;
+import dev.larder.app.SettingsLoader;
+import dev.larder.testing.MemoryStorageProvider;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The commands over a store in memory. */
+final class CommandsTest {
+
+    private static final String SOURCE = "export {}\r\n\t// \uD83D\uDC4B";
+
+    @TempDir
+    Path folder;
+
+    private final MemoryStorageProvider store = new MemoryStorageProvider(InstantSource.system());
+    private String stdin = "";
+    private boolean asks;
+    private boolean broken;
+
+    private record Answer(int code, String out, String err) {
+        JsonNode json() {
+            return Json.MAPPER.readTree(out);
+        }
+    }
+
+    @Test
+    void set_getGivesItBackUnchanged() {
+        stdin = SOURCE;
+
+        Answer set = run("set", "greeting", "--description", "Says hello.");
+        Answer get = run("get", "greeting");
+
+        assertThat(set.code()).isZero();
+        assertThat(set.out()).isEmpty();
+        assertThat(set.err()).startsWith("created: component:react:greeting, version ");
+        assertThat(get.out()).isEqualTo(SOURCE);
+        assertThat(get.err()).startsWith("component:react:greeting, version ");
+    }
+
+    @Test
+    void set_ofSeveralFiles() throws IOException {
+        Path page = Files.writeString(folder.resolve("page.tsx"), "page");
+        Path data = Files.writeString(folder.resolve("data.ts"), "data\n");
+
+        Answer set = run("set", "shop", page.toString(), data.toString(), "--kind", "block", "--json");
+        Answer get = run("get", "shop");
+        Answer one = run("get", "shop", "--file", "data.ts");
+
+        assertThat(set.json().path("key").asString()).isEqualTo("block:react:shop");
+        assertThat(set.json().path("change").asString()).isEqualTo("created");
+        assertThat(set.err()).isEmpty();
+        assertThat(get.out()).isEqualTo(lines("==> page.tsx <==", "page", "==> data.ts <==", "data"));
+        assertThat(one.out()).isEqualTo("data\n");
+        assertThat(run("get", "shop", "--file", "nothing").err()).contains("has no file 'nothing'; it has page.tsx");
+    }
+
+    @Test
+    void set_dryRunWritesNothing() {
+        stdin = SOURCE;
+
+        assertThat(run("set", "greeting", "--dry-run").err()).startsWith("Would be created: ");
+        assertThat(run("get", "greeting").code()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
+    void set_refuses() throws IOException {
+        Path binary = Files.write(folder.resolve("x.bin"), new byte[] {(byte) 0xFF, 0});
+        Path large = Files.write(folder.resolve("large.tsx"), new byte[2_000]);
+
+        assertThat(run("set", "x", folder.toString()).err()).contains("is a folder");
+        assertThat(run("set", "x", binary.toString()).err()).contains("is not UTF-8 text");
+        assertThat(run("set", "x", folder.resolve("none").toString()).err()).contains("There is no file");
+        assertThat(run("set", "x", "--max-item-bytes", "1KiB", large.toString()).err())
+                .contains("larger than");
+        assertThat(run("set", "../x").err()).contains("A name is not a path");
+        assertThat(run("set", "x", "--ttl-seconds", "0").err()).contains("--ttl-seconds must be 1 or more");
+        assertThat(run("set", "x", "--kind", "page").code()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void list_showsWhatIsThere() {
+        stdin = SOURCE;
+        run("set", "b", "--framework", "vue", "--description", "Second\u001b[31m.");
+        run("set", "a", "--kind", "block", "--category", "shop");
+
+        Answer all = run("list");
+
+        assertThat(all.out().lines().map(line -> line.split(" ")[0]).toList())
+                .containsExactly("block:react:a", "component:vue:b");
+        assertThat(all.out()).contains("Second[31m.");
+        assertThat(all.err()).isEqualTo(lines("2 items"));
+        assertThat(run("list", "components").out())
+                .startsWith("component:vue:b")
+                .doesNotContain("block:");
+        assertThat(run("list", "--framework", "react", "--json")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(run("list", "--category", "shop").out()).startsWith("block:react:a");
+        assertThat(run("list", "--limit", "1").err()).isEqualTo(lines("1 of 2 items"));
+        assertThat(run("list", "pages").code()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(run("list", "--limit", "0").code()).isEqualTo(ExitCodes.WRONG_USE);
+    }
+
+    @Test
+    void get_nearMiss() {
+        stdin = SOURCE;
+        run("set", "button");
+
+        Answer miss = run("get", "buton");
+
+        assertThat(miss.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(miss.out()).isEmpty();
+        assertThat(miss.err()).startsWith("larder: ").contains("button").hasLineCount(1);
+    }
+
+    @Test
+    void get_jsonHoldsTheDocument() {
+        stdin = SOURCE;
+        run("set", "button");
+
+        JsonNode answer = run("get", "button", "--json").json();
+
+        assertThat(answer.path("key").asString()).isEqualTo("component:react:button");
+        assertThat(answer.path("item").path("files").path(0).path("content").asString())
+                .isEqualTo(SOURCE);
+    }
+
+    @Test
+    void delete_takesAnExactNameAlone() {
+        stdin = SOURCE;
+        run("set", "data-table");
+
+        assertThat(run("delete", "DataTable").err())
+                .contains("Nothing is called exactly 'DataTable'; there is component:react:data-table.");
+        assertThat(run("delete", "data-table").code()).isZero();
+        assertThat(run("delete", "component:react:data-table").code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void clear_asksFirst() throws IOException {
+        importOne();
+        stdin = SOURCE;
+        run("set", "mine");
+
+        assertThat(run("clear").err()).contains("add --yes");
+        assertThat(stored()).isEqualTo(2);
+
+        asks = true;
+        stdin = "n\n";
+        assertThat(run("clear").code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(stored()).isEqualTo(2);
+
+        stdin = "y\n";
+        assertThat(run("clear").err()).contains("Deleted 1 cached copy.");
+        assertThat(run("list").out()).startsWith("component:react:mine");
+
+        assertThat(run("clear", "--own", "--yes", "--json").json().path("own").asInt())
+                .isEqualTo(1);
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void import_keepsTheGoodAndTellsOfTheBad() throws IOException {
+        Files.writeString(folder.resolve("broken.json"), "{\"name\": \"broken\", \"type\": \"registry:ui\", ");
+        importOne();
+
+        Answer again = run("import", folder.toString(), "--registry", "@acme", "--framework", "react", "--json");
+
+        assertThat(run("list").out()).startsWith("component:react:@acme/good");
+        assertThat(again.code()).isZero();
+        assertThat(again.json().path(0).path("unchanged").asInt()).isEqualTo(1);
+        assertThat(again.json().path(0).path("problems").path(0).path("file").asString())
+                .isEqualTo("broken.json");
+    }
+
+    @Test
+    void import_ofNothing() {
+        String missing = folder.resolve("missing").toString();
+
+        assertThat(run("import", missing).code()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(run("import", missing).err())
+                .startsWith("larder: There is no")
+                .hasLineCount(1);
+        assertThat(run("import", missing, missing).code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("import", missing, "--as-own", "--registry", "@a").err()).contains("contradict");
+        assertThat(run("import").err()).contains("PATH").contains("larder import --help");
+    }
+
+    @Test
+    void stats_tellsThePlace() {
+        Answer stats = run("stats", "--json");
+
+        assertThat(stats.json().path("place").asString()).isEqualTo(folder.toString());
+        assertThat(run("stats").out()).contains("place ", "cached ");
+    }
+
+    @Test
+    void wrongWords_areASentence() {
+        assertThat(run("lst").err())
+                .isEqualTo(lines(
+                        "larder: There is no command 'lst'. Did you mean 'list' or 'stats'? See 'larder --help'."));
+        assertThat(run("list", "--jsn").err())
+                .contains("Did you mean '--json'?")
+                .hasLineCount(1);
+        assertThat(run("list", "--limit", "x").code()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(run("list", "--ttl", "soon").err())
+                .contains("--ttl must be a time")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void settings_standBeforeOrAfterTheCommand() {
+        assertThat(run("--ttl", "soon", "list").err()).contains("--ttl must be a time");
+        assertThat(run("--framework", "vue", "list", "--json").code()).isZero();
+    }
+
+    @Test
+    void verbose_printsTheStackTrace() {
+        assertThat(run("get", "nothing", "--verbose").err())
+                .contains("NotFoundException")
+                .contains("\tat ");
+    }
+
+    @Test
+    void failingStore_isASentence() {
+        broken = true;
+
+        Answer list = run("list");
+
+        assertThat(list.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(list.err()).startsWith("larder: ").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "try", "import", "list", "get", "set", "delete", "stats", "clear", "mcp-config"})
+    void help_isThereForEach(String command) {
+        Answer help = run(command, "--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: larder " + command);
+        assertThat(run("--help").out()).contains(command);
+    }
+
+    @Test
+    void mcpConfig_isJson() {
+        assertThat(run("mcp-config")
+                        .json()
+                        .path("mcpServers")
+                        .path("larder")
+                        .path("args")
+                        .isArray())
+                .isTrue();
+    }
+
+    @Test
+    void version_isTold() {
+        assertThat(run("--version").out()).startsWith("larder ");
+    }
+
+    private void importOne() throws IOException {
+        Files.writeString(folder.resolve("good.json"), "{\"name\":\"good\",\"type\":\"registry:ui\",\"files\":[]}");
+        run("import", folder.toString(), "--registry", "@acme", "--framework", "react");
+    }
+
+    private Answer run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams = new Streams(
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                asks,
+                false);
+        Context context = new Context(
+                streams,
+                SettingsLoader.ofProcess(),
+                settings -> new Larder(settings, InstantSource.system(), () -> store));
+        List<String> words = new ArrayList<>(List.of("--home", folder.toString()));
+        words.addAll(Arrays.asList(args));
+        store.failing(broken); // A command closes its store, after which this one fails.
+        int code = new Cli(context).execute(words.toArray(String[]::new));
+        return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private long stored() {
+        store.failing(false);
+        return store.size();
+    }
+
+    private static String lines(String... lines) {
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+}

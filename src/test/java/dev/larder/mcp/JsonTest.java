@@ -1,0 +1,77 @@
+package dev.larder.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.testing.StdioClient;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class JsonTest {
+
+    @Test
+    void values_goThroughExactly() {
+        String json = "{\"a\":[1,-2147483649,123456789012345678901234567890,1.10,0.5,true,false,null,\"x\"],\"b\":{}}";
+
+        Object value = Json.read(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(value)
+                .isEqualTo(Map.of(
+                        "a",
+                        Arrays.asList(
+                                1,
+                                -2147483649L,
+                                new BigInteger("123456789012345678901234567890"),
+                                new BigDecimal("1.10"),
+                                new BigDecimal("0.5"),
+                                true,
+                                false,
+                                null,
+                                "x"),
+                        "b",
+                        Map.of()));
+        assertThat(JsonWriter.text(value)).isEqualTo(json);
+    }
+
+    @Test
+    void anyText_isReadBackAsItWas() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.err.println("JsonTest -Dseed=" + seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(40); i > 0; i--) {
+                int kind = random.nextInt(4);
+                text.append((char)
+                        (kind == 0
+                                ? random.nextInt(128)
+                                : kind == 1 ? 0xd7f0 + random.nextInt(0x1020) : random.nextInt(0x10000)));
+            }
+            byte[] line = JsonWriter.line(Map.of("t", text.toString()));
+
+            assertThat(new String(line, StandardCharsets.UTF_8).chars())
+                    .as("one line")
+                    .filteredOn(c -> "\n\r\u0085\u2028\u2029".indexOf(c) >= 0)
+                    .hasSize(1);
+            assertThat(Json.read(line)).isEqualTo(Map.of("t", text.toString()));
+            assertThat(StdioClient.JSON.readTree(line).path("t").asString()).isEqualTo(text.toString());
+        }
+    }
+
+    @Test
+    void aLoneSurrogate_isWrittenAsItsEscape() {
+        assertThat(JsonWriter.text(List.of("\ud800x\udfff\ud83d\ude00")))
+                .isEqualTo("[\"\\ud800x\\udfff\ud83d\ude00\"]");
+    }
+
+    @Test
+    void whatIsNoJson_isABug() {
+        assertThatThrownBy(() -> JsonWriter.text(new Object())).isInstanceOf(IllegalStateException.class);
+    }
+}
