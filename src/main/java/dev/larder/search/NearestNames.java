@@ -10,13 +10,17 @@ import java.util.Set;
 /**
  * Which of the names that there are was most likely meant by one that is not there.
  *
- * <p>In order of likeness: another spelling, a plural, a synonym, the same words in another order, a typing error, a
- * beginning or an extension of the name, a shared word.
+ * <p>In order of likeness: another spelling, a plural, a synonym, the name with one more word, the same words in another
+ * order, a typing error, a beginning or an extension of the name, a shared word.
  */
 public final class NearestNames {
 
     private static final double UNLIKE = 1;
 
+    /** Words that so many names share that they say nothing. */
+    private static final Set<String> COMMON_WORDS = Set.of("demo", "example", "component", "block", "ui");
+
+    private final String kebab;
     private final String folded;
     private final String singular;
     private final Set<String> synonyms;
@@ -24,6 +28,7 @@ public final class NearestNames {
     private final int typosMax;
 
     private NearestNames(String asked) {
+        kebab = Names.kebab(asked);
         folded = Names.fold(asked);
         singular = singular(folded);
         words = words(asked);
@@ -63,6 +68,9 @@ public final class NearestNames {
         if (synonyms.contains(other)) {
             return 0.1;
         }
+        if (kebab.startsWith(name + "-") && words(name).size() + 1 >= words.size()) {
+            return 0.14 - 0.03 * name.length() / kebab.length();
+        }
         return Math.min(typo(other), Math.min(extension(other), sharedWords(name)));
     }
 
@@ -90,7 +98,7 @@ public final class NearestNames {
     private static Set<String> words(String name) {
         Set<String> words = new HashSet<>();
         for (String word : Names.kebab(name).split("[^\\p{L}\\p{N}]+", -1)) {
-            if (word.length() > 1) {
+            if (word.length() > 1 && !COMMON_WORDS.contains(word)) {
                 words.add(singular(word));
             }
         }

@@ -62,6 +62,20 @@ final class NearestNamesTest {
     }
 
     @Test
+    void of_demoThatIsNotThere_putsItsComponentFirst_andNoOtherDemos() {
+        List<String> names = List.of("attachment", "card-demo", "kbd-demo", "button-demo");
+
+        assertThat(NearestNames.of("attachment-demo", names, 5)).containsExactly("attachment");
+    }
+
+    @Test
+    void of_nameWithOneMoreWord_putsTheLongestNameFirst() {
+        List<String> names = List.of("message", "message-scroller", "alert");
+
+        assertThat(NearestNames.of("message-scroller-demo", names, 5)).first().isEqualTo("message-scroller");
+    }
+
+    @Test
     void of_stranger_hasNone() {
         assertThat(NearestNames.of("zzzzqqqq", NAMES, 5)).isEmpty();
         assertThat(NearestNames.of("!!!", NAMES, 5)).isEmpty();
