@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param counts how many items there are by framework and kind, in alphabetical order
  * @param engine the engine of the authority and its version, in words
  * @param role what this process is to the store: {@code leader}, {@code follower}, {@code private} …
+ * @param notices what befell the store since it was opened, in sentences for its user; mostly none
  */
 public record StorageStats(
         Optional<TierStats> memory,
@@ -21,11 +22,25 @@ public record StorageStats(
         long ownBytes,
         List<ItemCount> counts,
         String engine,
-        String role) {
+        String role,
+        List<String> notices) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public StorageStats {
         counts = List.copyOf(counts);
+        notices = List.copyOf(notices);
+    }
+
+    /** The same of a store that nothing befell. */
+    public StorageStats(
+            Optional<TierStats> memory,
+            TierStats disk,
+            long cachedBytes,
+            long ownBytes,
+            List<ItemCount> counts,
+            String engine,
+            String role) {
+        this(memory, disk, cachedBytes, ownBytes, counts, engine, role, List.of());
     }
 
     /**
@@ -40,6 +55,6 @@ public record StorageStats(
 
     /** The same with a memory tier on top. */
     public StorageStats withMemory(TierStats tier) {
-        return new StorageStats(Optional.of(tier), disk, cachedBytes, ownBytes, counts, engine, role);
+        return new StorageStats(Optional.of(tier), disk, cachedBytes, ownBytes, counts, engine, role, notices);
     }
 }

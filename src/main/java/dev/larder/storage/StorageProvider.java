@@ -6,6 +6,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
 import dev.larder.model.Origin;
@@ -100,6 +101,21 @@ public interface StorageProvider extends AutoCloseable {
 
     /** How many entries there are. */
     long size();
+
+    /**
+     * Earlier versions of what a user wrote under this key, the newest first; the present one is not among them. They are
+     * kept when it is deleted, and not for copies.
+     *
+     * @param limit how many at most, 1 or more
+     */
+    default List<ItemVersion> history(ItemKey key, int limit) {
+        return List.of();
+    }
+
+    /** The item as it was at an earlier version, or empty where that is not kept. */
+    default Optional<Item> getVersion(ItemKey key, String version) {
+        return Optional.empty();
+    }
 
     /**
      * A page of the items that a query admits, by key.

@@ -2,9 +2,11 @@ package dev.larder.storage.tier;
 
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import dev.larder.model.Origin;
@@ -190,6 +192,16 @@ public final class CaffeineStorageProvider implements StorageProvider {
     public long size() {
         current();
         return feed.index().map(index -> index.size(clock.millis())).orElseGet(authority::size);
+    }
+
+    @Override
+    public List<ItemVersion> history(ItemKey key, int limit) {
+        return authority.history(key, limit);
+    }
+
+    @Override
+    public Optional<Item> getVersion(ItemKey key, String version) {
+        return authority.getVersion(key, version);
     }
 
     @Override
