@@ -92,6 +92,15 @@ public final class OwnerOnly {
         }
     }
 
+    /**
+     * Makes a directory of a name that nobody can foresee.
+     *
+     * @throws IOException if that cannot be
+     */
+    public static Path makeTemporaryDirectory(Path within, String prefix) throws IOException {
+        return Files.createTempDirectory(within, prefix, mode("rwx------"));
+    }
+
     private static FileAttribute<?>[] mode(String mode) {
         return POSIX
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
