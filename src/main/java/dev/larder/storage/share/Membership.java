@@ -70,6 +70,13 @@ final class Membership {
         return inRole(stats, role());
     }
 
+    /** @throws StorageException if this was closed */
+    void checkOpen() {
+        if (closed) {
+            throw new StorageException("The store is closed; start the server anew.");
+        }
+    }
+
     /** Leaves. Waits for what is under way in a leader. */
     void close() {
         closed = true;
@@ -104,9 +111,7 @@ final class Membership {
     }
 
     private synchronized Role takeRole() {
-        if (closed) {
-            throw new StorageException("The store is closed; start the server anew.");
-        }
+        checkOpen();
         Role current = role;
         if (current == null) {
             current = election.hold(() -> System.nanoTime() - followUntil >= 0, () -> closed, this::over);

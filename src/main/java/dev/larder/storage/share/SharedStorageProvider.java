@@ -8,8 +8,10 @@ import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
+import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
+import dev.larder.storage.AccessLog;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.Authority;
 import dev.larder.storage.Batch;
@@ -46,6 +48,7 @@ public final class SharedStorageProvider implements Authority {
     private static final int KEYS_AT_ONCE = 256;
 
     private final Membership membership;
+    private final AccessLog uncounted = new AccessLog();
 
     /**
      * A share in the store of a directory.
@@ -146,9 +149,17 @@ public final class SharedStorageProvider implements Authority {
         return membership.perform(Call.CATEGORIES, query);
     }
 
+    /** What cannot be passed on now is kept until the next call: counts are no reason to fail. */
     @Override
     public void recordAccess(Map<Key, Accesses> accesses) {
-        membership.perform(Call.RECORD_ACCESS, accesses);
+        membership.checkOpen();
+        uncounted.addAll(accesses);
+        Map<Key, Accesses> all = uncounted.drain();
+        try {
+            membership.perform(Call.RECORD_ACCESS, all);
+        } catch (StorageException e) {
+            uncounted.addAll(all);
+        }
     }
 
     @Override
