@@ -84,7 +84,9 @@ final class Election {
     private Role lead(DirectoryLock lock, Consumer<Role> onOver) {
         Authority authority = null;
         try {
+            LOG.debug("has the lock, opens the database");
             authority = opener.open(directory, lock);
+            LOG.debug("has the database open");
             Leading leading = new Leading(lock, authority, GenerationFile.forLeader(directory, random));
             openDoor(leading, onOver);
             return leading;

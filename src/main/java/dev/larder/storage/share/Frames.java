@@ -85,6 +85,7 @@ final class Frames implements AutoCloseable {
      * @throws SilentPeerException if it did not come in time; it may be received later
      * @throws EOFException if the peer has closed
      */
+    @SuppressWarnings("ByteBufferBackingArray") // The body was allocated by begin().
     byte[] receive(Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         ByteBuffer body = begun != null ? begun : begin(deadline);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ final class Membership {
 
     /** How long a leader that made way for a newer one leaves the lock to it. */
     private static final Duration MAKING_WAY = Duration.ofSeconds(5);
+
+    private static final Duration WARMING_AFTER = Duration.ofSeconds(1);
 
     private final AuthorityOpener opener;
     private final Election election;
@@ -118,10 +121,24 @@ final class Membership {
             role = current;
             LOG.info("the store is open, as {}", current.words());
             if (current instanceof Following && warm.compareAndSet(false, true)) {
-                Threads.start("larder-warm", opener::warm).setPriority(Thread.MIN_PRIORITY);
+                Threads.start("larder-warm", this::warm);
             }
         }
         return current;
+    }
+
+    /** A follower makes ready to lead, a little after it came, so that its first answers do not wait for that. */
+    private void warm() {
+        LockSupport.parkNanos(WARMING_AFTER.toNanos());
+        if (closed || !(role instanceof Following)) {
+            return;
+        }
+        try {
+            opener.warm();
+            LOG.debug("is ready to lead");
+        } catch (RuntimeException e) {
+            LOG.debug("the rehearsal failed; taking over will take a little longer", e);
+        }
     }
 
     private void leave(Role left) {
@@ -136,6 +153,7 @@ final class Membership {
 
     /** A role ended by itself: the next is taken at once, so that a store in use is never long without a leader. */
     private void over(Role left) {
+        LOG.debug("is no more {}", left.words());
         if (left instanceof Leading) {
             followUntil = System.nanoTime() + MAKING_WAY.toNanos();
         }

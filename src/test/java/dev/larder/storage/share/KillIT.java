@@ -17,7 +17,7 @@ final class KillIT {
 
     @Test
     void kill_ofAnyProcessUnderLoad_losesNothingAndDoesNothingTwice() throws IOException {
-        KillRounds.Report report = new KillRounds(temporary, SEED).run(8);
+        KillRounds.Report report = new KillRounds(temporary, 600, SEED).run(8);
 
         System.out.println("seed " + SEED + ": " + report);
         assertThat(report.acknowledged()).as("seed %d", SEED).isPositive();

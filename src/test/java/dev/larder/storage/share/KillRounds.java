@@ -23,13 +23,18 @@ final class KillRounds {
     private static final long ON_THE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Path folder;
+    private final int pauseMillis;
     private final Random random;
     private final List<Path> logs = new ArrayList<>();
     private final List<Long> leaderKills = new ArrayList<>();
 
-    /** @param folder an empty folder for the store and what the processes write down */
-    KillRounds(Path folder, long seed) {
+    /**
+     * @param folder an empty folder for the store and what the processes write down
+     * @param pauseMillis the least time between two kills; the most is twice that
+     */
+    KillRounds(Path folder, int pauseMillis, long seed) {
         this.folder = folder;
+        this.pauseMillis = pauseMillis;
         this.random = new Random(seed);
     }
 
@@ -43,14 +48,14 @@ final class KillRounds {
      * @param crooked the registers whose history has no order
      * @param failovers from the kill of a leader to the first write that another process had acknowledged, sorted
      */
-    record Report(long acknowledged, long unknown, long lost, long twice, List<String> crooked, long[] failovers) {
+    record Report(long acknowledged, long unknown, long lost, long twice, List<String> crooked, List<Long> failovers) {
 
         long medianMillis() {
-            return failovers.length == 0 ? 0 : failovers[failovers.length / 2];
+            return failovers.isEmpty() ? 0 : failovers.get(failovers.size() / 2);
         }
 
         long maxMillis() {
-            return failovers.length == 0 ? 0 : failovers[failovers.length - 1];
+            return failovers.isEmpty() ? 0 : failovers.get(failovers.size() - 1);
         }
 
         @Override
@@ -64,7 +69,7 @@ final class KillRounds {
                     lost,
                     twice,
                     crooked,
-                    failovers.length,
+                    failovers.size(),
                     medianMillis(),
                     maxMillis());
         }
@@ -110,7 +115,7 @@ final class KillRounds {
     /** Lets them work for a while: waits for something that does not come. */
     private void pause(Member member) {
         try {
-            member.process().waitFor(600 + random.nextInt(600), TimeUnit.MILLISECONDS);
+            member.process().waitFor(pauseMillis + random.nextInt(pauseMillis), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -164,7 +169,7 @@ final class KillRounds {
         return new long[] {Math.max(0, done - is), Math.max(0, is - done - unknown)};
     }
 
-    private long[] failovers(List<Operation> acknowledged) {
+    private List<Long> failovers(List<Operation> acknowledged) {
         long[] ends = acknowledged.stream().mapToLong(Operation::ended).sorted().toArray();
         return leaderKills.stream()
                 .mapToLong(kill -> {
@@ -172,11 +177,13 @@ final class KillRounds {
                     return TimeUnit.NANOSECONDS.toMillis(ends[found < 0 ? -found - 1 : found] - kill);
                 })
                 .sorted()
-                .toArray();
+                .boxed()
+                .toList();
     }
 
-    /** Runs as many rounds as told: the folder, the rounds, the seed. */
+    /** The folder, the number of rounds, the least time between two kills in milliseconds, the seed. */
     public static void main(String[] args) throws IOException {
-        System.out.println(new KillRounds(Path.of(args[0]), Long.parseLong(args[2])).run(Integer.parseInt(args[1])));
+        KillRounds rounds = new KillRounds(Path.of(args[0]), Integer.parseInt(args[2]), Long.parseLong(args[3]));
+        System.out.println(rounds.run(Integer.parseInt(args[1])));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a {@link Workload} wrote down. A line that a kill cut off counts as not written. */
 final class Recording {
@@ -53,7 +54,7 @@ final class Recording {
             if (words[0].equals("B")) {
                 open.put(words[1], words);
             } else {
-                String[] begun = open.remove(words[1]);
+                String[] begun = Objects.requireNonNull(open.remove(words[1]));
                 long ended = words[3].equals("!unknown") ? Long.MAX_VALUE : Long.parseLong(words[2]);
                 operations.add(operation(begun, ended, words[3]));
             }

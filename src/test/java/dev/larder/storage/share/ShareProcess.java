@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A process with the whole stack over a directory, for tests: does what the lines on its input say, and answers each with
@@ -63,35 +64,37 @@ public final class ShareProcess {
     }
 
     private String answer(String[] words) throws IOException {
-        switch (words[0]) {
-            case "put":
-                return store.set(note(words[1], words[2])).toString();
-            case "get":
-                return value(words[1]);
-            case "fill":
-                for (int i = 0; i < Integer.parseInt(words[2]); i++) {
-                    store.set(note(words[1] + i, "value"));
-                }
-                return "filled";
-            case "count":
-                int found = 0;
-                for (int i = 0; i < Integer.parseInt(words[2]); i++) {
-                    found += value(words[1] + i).equals("value") ? 1 : 0;
-                }
-                return Integer.toString(found);
-            case "size":
-                return Long.toString(store.size());
-            case "role":
-                return store.stats().role();
-            case "work":
+        return switch (words[0]) {
+            case "put" -> store.set(note(words[1], words[2])).toString();
+            case "get" -> value(words[1]);
+            case "fill" -> fill(words[1], Integer.parseInt(words[2]));
+            case "count" -> count(words[1], Integer.parseInt(words[2]));
+            case "size" -> Long.toString(store.size());
+            case "role" -> store.stats().role();
+            case "work" -> {
                 workloads.add(Workload.start(store, Path.of(words[1]), Long.parseLong(words[2])));
-                return "working";
-            case "rest":
+                yield "working";
+            }
+            case "rest" -> {
                 workloads.forEach(Workload::stop);
-                return "resting";
-            default:
-                return "? " + words[0];
+                yield "resting";
+            }
+            default -> "? " + words[0];
+        };
+    }
+
+    private String fill(String prefix, int count) {
+        for (int i = 0; i < count; i++) {
+            store.set(note(prefix + i, "value"));
         }
+        return "filled";
+    }
+
+    private String count(String prefix, int count) {
+        long found = IntStream.range(0, count)
+                .filter(i -> value(prefix + i).equals("value"))
+                .count();
+        return Long.toString(found);
     }
 
     private String value(String name) {

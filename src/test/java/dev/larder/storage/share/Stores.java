@@ -4,6 +4,7 @@ import dev.larder.storage.Authority;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.jdbc.Rehearsal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -18,6 +19,11 @@ final class Stores {
             @Override
             public Authority open(Path directory, DirectoryLock lock) {
                 return JdbcStorageProvider.open(settings, clock, lock);
+            }
+
+            @Override
+            public void warm() {
+                Rehearsal.run(clock);
             }
 
             @Override
