@@ -1,5 +1,6 @@
 package dev.larder.storage.share;
 
+import dev.larder.storage.OwnerOnly;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -61,6 +62,7 @@ final class LeaderSocket implements AutoCloseable {
         Path path;
         try {
             path = place.bind(at -> door.bind(UnixDomainSocketAddress.of(at), WAITING_MAX));
+            OwnerOnly.close(path);
         } catch (IOException | RuntimeException e) {
             door.close();
             throw e;

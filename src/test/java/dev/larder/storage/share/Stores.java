@@ -18,7 +18,7 @@ final class Stores {
         return new AuthorityOpener() {
             @Override
             public Authority open(Path directory, DirectoryLock lock) {
-                return JdbcStorageProvider.open(settings, clock, lock);
+                return JdbcStorageProvider.open(settings.in(directory), clock, lock);
             }
 
             @Override
