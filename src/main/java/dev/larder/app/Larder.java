@@ -7,7 +7,7 @@ import dev.larder.catalog.RegistryPreference;
 import dev.larder.model.LarderException;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.share.SharedStorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,7 +99,7 @@ public final class Larder implements AutoCloseable {
                 settings.ttl(),
                 settings.memoryMaxBytes());
         StorageProvider store = new CaffeineStorageProvider(
-                JdbcStorageProvider.open(storage, clock),
+                new SharedStorageProvider(settings.home(), new StoreOpener(storage, clock), Version.text(), clock),
                 settings.memoryMaxBytes(),
                 clock,
                 work -> daemon(work, "larder-index").start());

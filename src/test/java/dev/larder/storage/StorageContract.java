@@ -663,12 +663,4 @@ public abstract class StorageContract {
             assertThatThrownBy(call).isInstanceOf(StorageException.class).hasMessageContaining("closed");
         }
     }
-
-    @Test
-    void open_twice_isRefusedInASentence() {
-        assertThatThrownBy(() -> open(settings()))
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining("has this store open")
-                .hasMessageNotContaining(directory.toString());
-    }
 }

@@ -29,6 +29,8 @@ import dev.larder.storage.EvictionReport;
 import dev.larder.storage.Gdsf;
 import dev.larder.storage.KeyPattern;
 import dev.larder.storage.MalformedBytesException;
+import dev.larder.storage.Mutation;
+import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
@@ -93,6 +95,11 @@ public final class JdbcStorageProvider implements Authority {
         this.ledger = new Ledger(Gdsf::new, accesses);
         this.writer = new Writer(settings, clock, engine, ledger, accesses, journal);
         this.queue = new CommitQueue(writer);
+    }
+
+    /** The newest version of the tables that this can have open. */
+    public static int schema() {
+        return Migrator.NEWEST;
     }
 
     /**
@@ -205,17 +212,19 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public List<SetOutcome> mset(Collection<? extends Entry> entries, SetOptions options) {
-        Batch.check(entries);
-        List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
-        List<SetOutcome> outcomes = queue.submit(transaction -> {
-            List<SetOutcome> each = new ArrayList<>(prepared.size());
-            for (PreparedEntry one : prepared) {
-                each.add(transaction.put(one, options));
-            }
-            return List.copyOf(each);
-        });
+        List<SetOutcome> outcomes = queue.submit(putting(entries, options));
         entries.forEach(entry -> damagedKeys.remove(entry.key()));
         return outcomes;
+    }
+
+    @Override
+    public <R> R once(OperationId id, Mutation<R> mutation) {
+        CommitQueue.Work<R> work = work(mutation);
+        R answer = queue.submit(transaction -> transaction.once(id, mutation, work));
+        if (mutation instanceof Mutation.Put put) {
+            put.entries().forEach(entry -> damagedKeys.remove(entry.key()));
+        }
+        return answer;
     }
 
     @Override
@@ -477,6 +486,32 @@ public final class JdbcStorageProvider implements Authority {
                 });
             }
         }
+    }
+
+    private CommitQueue.Work<List<SetOutcome>> putting(Collection<? extends Entry> entries, SetOptions options) {
+        Batch.check(entries);
+        List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
+        return transaction -> {
+            List<SetOutcome> outcomes = new ArrayList<>(prepared.size());
+            for (PreparedEntry one : prepared) {
+                outcomes.add(transaction.put(one, options));
+            }
+            return List.copyOf(outcomes);
+        };
+    }
+
+    @SuppressWarnings("unchecked") // Each kind of mutation answers what its work answers.
+    private <R> CommitQueue.Work<R> work(Mutation<R> mutation) {
+        CommitQueue.Work<?> work;
+        if (mutation instanceof Mutation.Put put) {
+            work = putting(put.entries(), put.options());
+        } else if (mutation instanceof Mutation.Delete delete) {
+            work = transaction -> transaction.delete(delete.key(), delete.ifVersion());
+        } else {
+            Origin origin = ((Mutation.Clear) mutation).origin();
+            work = transaction -> transaction.clear(origin);
+        }
+        return (CommitQueue.Work<R>) work;
     }
 
     private PreparedEntry prepare(Entry entry) {

@@ -11,6 +11,8 @@ import dev.larder.model.Origin;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Mutation;
+import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import java.sql.SQLException;
@@ -63,6 +65,18 @@ final class WriteTransaction {
     /** The sums as they are after this. */
     Totals totals() {
         return totals;
+    }
+
+    /** Does the work, unless it was done under this name before. */
+    <R> R once(OperationId id, Mutation<R> mutation, CommitQueue.Work<R> work) throws SQLException {
+        OperationTable operations = new OperationTable(table.session(), now);
+        byte[] known = operations.find(id);
+        if (known != null) {
+            return mutation.unpack(known);
+        }
+        R answer = work.in(this);
+        operations.record(id, mutation.pack(answer));
+        return answer;
     }
 
     /** What this did, in order. */
