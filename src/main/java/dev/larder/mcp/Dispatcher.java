@@ -108,52 +108,35 @@ final class Dispatcher {
 
     /** The result, or null if the request is one for a worker. */
     private @Nullable Map<String, @Nullable Object> answerAtOnce(Era era, Message.Request request) {
-        switch (request.method()) {
-            case Era.DISCOVER:
-                return discover();
-            case "initialize":
-                only(Era.HANDSHAKE, era, request);
-                return initialize(request);
-            case "ping":
-                only(Era.HANDSHAKE, era, request);
-                return Map.of();
-            case "resources/subscribe", "resources/unsubscribe":
-                only(Era.HANDSHAKE, era, request);
-                onlyWithResources(request);
-                return null;
-            case "subscriptions/listen":
-                only(Era.STATELESS, era, request);
-                onlyWithResources(request);
-                return null;
-            case "tools/list":
-                return engine.ifReady()
+        checkKnown(era, request);
+        return switch (request.method()) {
+            case Era.DISCOVER -> discover();
+            case "initialize" -> initialize(request);
+            case "ping" -> Map.of();
+            case "tools/list" ->
+                engine.ifReady()
                         .map(ready -> ready.answer(
                                 new Exchange(era, request, new Call(request.id(), request.bytes()), outbox)))
                         .orElse(null);
-            default:
-                if (!capabilities.know(request.method())) {
-                    throw unknown(request);
-                }
-                return null;
-        }
+            default -> null;
+        };
     }
 
-    private static void only(Era where, Era era, Message.Request request) {
-        if (where != era) {
-            throw unknown(request);
+    /** @throws RpcError if this server has no such method in this era */
+    private void checkKnown(Era era, Message.Request request) {
+        boolean known = switch (request.method()) {
+            case Era.DISCOVER -> true;
+            case "initialize", "ping" -> era == Era.HANDSHAKE;
+            case "resources/subscribe", "resources/unsubscribe" ->
+                era == Era.HANDSHAKE && capabilities == Capabilities.EVERYTHING;
+            case "subscriptions/listen" -> era == Era.STATELESS && capabilities == Capabilities.EVERYTHING;
+            default -> capabilities.know(request.method());
+        };
+        if (!known) {
+            throw new RpcError(
+                    RpcError.METHOD_NOT_FOUND,
+                    "There is no method " + Display.text(request.method(), SHOWN_CHARS_MAX) + " here.");
         }
-    }
-
-    private void onlyWithResources(Message.Request request) {
-        if (capabilities != Capabilities.EVERYTHING) {
-            throw unknown(request);
-        }
-    }
-
-    private static RpcError unknown(Message.Request request) {
-        return new RpcError(
-                RpcError.METHOD_NOT_FOUND,
-                "There is no method " + Display.text(request.method(), SHOWN_CHARS_MAX) + " here.");
     }
 
     /** Does on a worker's thread what cannot be answered at once. Never throws. */
@@ -181,23 +164,26 @@ final class Dispatcher {
 
     /** The result, or null if the request is one that stays open. */
     private @Nullable Map<String, @Nullable Object> answer(Exchange exchange) {
-        switch (exchange.request().method()) {
-            case "resources/subscribe":
+        return switch (exchange.request().method()) {
+            case "resources/subscribe" -> {
                 String uri = exchange.text("uri");
                 watcher.remember(Set.of(uri), () -> subscriptions.subscribe(uri));
-                return Map.of();
-            case "resources/unsubscribe":
+                yield Map.of();
+            }
+            case "resources/unsubscribe" -> {
                 subscriptions.unsubscribe(exchange.text("uri"));
-                return Map.of();
-            case "subscriptions/listen":
+                yield Map.of();
+            }
+            case "subscriptions/listen" -> {
                 listen(exchange);
-                return null;
-            case "resources/list":
+                yield null;
+            }
+            case "resources/list" -> {
                 watcher.remember(Set.of(), () -> {});
-                return engine.get().answer(exchange);
-            default:
-                return engine.get().answer(exchange);
-        }
+                yield engine.get().answer(exchange);
+            }
+            default -> engine.get().answer(exchange);
+        };
     }
 
     private void listen(Exchange exchange) {

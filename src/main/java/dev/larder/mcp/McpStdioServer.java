@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,6 +30,7 @@ public final class McpStdioServer {
     private final Capabilities capabilities;
     private final Function<Runnable, Engine> source;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Runnable written = () -> {};
 
     /**
      * A server of tools alone, not yet running.
@@ -67,15 +67,13 @@ public final class McpStdioServer {
      * @param out flushed whenever nothing more is to be sent; not closed
      */
     public void run(InputStream in, OutputStream out) {
-        AtomicReference<Runnable> written = new AtomicReference<>(() -> {});
-        Startup<Engine> engine =
-                new Startup<>(() -> source.apply(() -> written.get().run()), options.startDelay());
+        Startup<Engine> engine = new Startup<>(() -> source.apply(() -> written.run()), options.startDelay());
         int threads = Runtime.getRuntime().availableProcessors() + SPARE_THREADS;
         try (Outbox outbox = new Outbox(
                         new BufferedOutputStream(out, OUT_BUFFER_BYTES), options.waitingBytesMax(), this::stop);
                 Calls calls = new Calls(threads, options.callsMax(), options.waitingBytesMax())) {
             Dispatcher dispatcher = new Dispatcher(options, capabilities, engine, calls, outbox);
-            written.set(dispatcher::written);
+            written = dispatcher::written;
             Thread reader = new Thread(() -> readAll(in, dispatcher), "larder-reader");
             reader.setDaemon(true);
             reader.start();

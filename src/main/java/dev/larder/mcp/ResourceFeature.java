@@ -94,17 +94,25 @@ final class ResourceFeature implements Feature {
         }
     }
 
-    private static Map<String, @Nullable Object> answer(Era era, Resources.Content content) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("uri", content.uri());
-        json.put("mimeType", content.mimeType());
-        json.put("text", content.text());
+    private static Map<String, @Nullable Object> answer(Era era, List<Resources.Content> contents) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        Duration holds = Duration.ofDays(365);
+        boolean shared = true;
+        for (Resources.Content content : contents) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("uri", content.uri());
+            json.put("mimeType", content.mimeType());
+            json.put("text", content.text());
+            list.add(json);
+            Duration left = content.holds().filter(time -> !time.isNegative()).orElse(Duration.ZERO);
+            holds = left.compareTo(holds) < 0 ? left : holds;
+            shared &= content.shared();
+        }
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        result.put("contents", List.of(json));
+        result.put("contents", list);
         if (era == Era.STATELESS) {
-            long left = content.holds().orElse(Duration.ZERO).toMillis();
-            result.put("ttlMs", Math.max(0, left));
-            result.put("cacheScope", content.shared() ? "public" : "private");
+            result.put("ttlMs", holds.toMillis());
+            result.put("cacheScope", shared ? "public" : "private");
         }
         return result;
     }

@@ -1,5 +1,7 @@
 package dev.larder.tools;
 
+import dev.larder.catalog.Catalog;
+
 /**
  * All that a server offers to a client.
  *
@@ -8,4 +10,11 @@ package dev.larder.tools;
  * @param prompts what can be started by hand
  * @param completions what may be typed
  */
-public record Offer(Toolbox tools, Resources resources, Prompts prompts, Completions completions) {}
+public record Offer(Toolbox tools, Resources resources, Prompts prompts, Completions completions) {
+
+    /** These tools, and everything else that a catalogue has to offer. */
+    public static Offer of(Toolbox tools, Catalog catalog, AnswerBudget budget) {
+        return new Offer(
+                tools, new CatalogResources(catalog, budget), new StartingPrompts(), new CatalogCompletions(catalog));
+    }
+}

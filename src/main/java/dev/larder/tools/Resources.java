@@ -14,12 +14,12 @@ public interface Resources {
     List<Template> templates();
 
     /**
-     * What is at this address.
+     * What is at this address: one text, or several that belong together, each with an address of its own.
      *
      * @throws dev.larder.model.NotFoundException if there is nothing
      * @throws dev.larder.model.LarderException with a sentence, if it cannot be read
      */
-    Content read(String uri);
+    List<Content> read(String uri);
 
     /** A text that changes whenever what is at this address changes; empty where there is nothing. Costs little. */
     Optional<String> version(String uri);
@@ -47,7 +47,7 @@ public interface Resources {
     record Template(String uriTemplate, String name, String title, String description, String mimeType) {}
 
     /**
-     * What is at an address.
+     * A text at an address.
      *
      * @param uri the address
      * @param mimeType what the text is

@@ -205,25 +205,25 @@ final class ConformanceServer {
         }
 
         @Override
-        public Content read(String uri) {
+        public List<Content> read(String uri) {
             if (uri.startsWith(BEFORE) && uri.endsWith(AFTER)) {
                 String id = uri.substring(BEFORE.length(), uri.length() - AFTER.length());
-                return new Content(
+                return List.of(new Content(
                         uri,
                         "application/json",
                         "{\"id\":\"" + id + "\",\"templateTest\":true,\"data\":\"Data for ID: " + id + "\"}",
                         Optional.of(Duration.ofMinutes(1)),
-                        true);
+                        true));
             }
             if (fixed().stream().noneMatch(resource -> resource.uri().equals(uri))) {
                 throw new NotFoundException("There is no such resource.");
             }
-            return new Content(
+            return List.of(new Content(
                     uri,
                     "text/plain",
                     "This is the content of the static text resource.",
                     Optional.of(Duration.ofMinutes(1)),
-                    true);
+                    true));
         }
 
         @Override

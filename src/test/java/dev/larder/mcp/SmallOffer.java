@@ -53,7 +53,7 @@ final class SmallOffer implements Resources, Prompts {
     }
 
     @Override
-    public Content read(String uri) {
+    public List<Content> read(String uri) {
         if (uri.equals("text://broken")) {
             throw new StorageException("The store could not be read; try again.", new IllegalStateException("disk"));
         }
@@ -61,7 +61,8 @@ final class SmallOffer implements Resources, Prompts {
         if (text == null) {
             throw new NotFoundException("There is no text at this address.");
         }
-        return new Content(uri, "text/plain", text, Optional.of(Duration.ofSeconds(90)), uri.equals("text://a"));
+        return List.of(
+                new Content(uri, "text/plain", text, Optional.of(Duration.ofSeconds(90)), uri.equals("text://a")));
     }
 
     @Override
