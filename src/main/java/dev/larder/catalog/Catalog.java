@@ -1,6 +1,7 @@
 package dev.larder.catalog;
 
 import dev.larder.model.Display;
+import dev.larder.model.EntryMetadata;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
@@ -93,6 +94,11 @@ public final class Catalog {
     /** The entry under exactly this key, a note as well as an item, or empty where there is none. */
     public Optional<StoredEntry> get(Key key) {
         return reads.of("'" + Display.text(key.text(), 80) + "'", () -> storage.get(key));
+    }
+
+    /** What the store knows about the entry under exactly this key, without reading its content. No access. */
+    public Optional<EntryMetadata> metadata(Key key) {
+        return reads.of("'" + Display.text(key.text(), 80) + "'", () -> storage.getMetadata(key));
     }
 
     /** The items under exactly these keys, in the order of the keys; keys without an item are left out. */
