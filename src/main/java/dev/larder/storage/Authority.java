@@ -17,6 +17,11 @@ public interface Authority extends StorageProvider {
     /** How long an authority knows the names of mutations that it did. */
     Duration ONCE_FOR = Duration.ofMinutes(10);
 
+    @Override
+    default Authority authority() {
+        return this;
+    }
+
     /** A number that grows with every change. Cheap: a hit asks for it each time. */
     long generation();
 
