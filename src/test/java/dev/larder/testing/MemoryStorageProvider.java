@@ -25,6 +25,8 @@ import dev.larder.storage.ChangeLog;
 import dev.larder.storage.Changes;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Mutation;
+import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,7 @@ public final class MemoryStorageProvider implements Authority {
     private final long cachedBytesMax;
     private final TreeMap<Key, StoredEntry> entries = new TreeMap<>();
     private final ChangeLog changes = new ChangeLog();
+    private final Map<OperationId, byte[]> done = new HashMap<>();
     private long hits;
     private long misses;
     private long evictions;
@@ -92,6 +96,17 @@ public final class MemoryStorageProvider implements Authority {
         SetOutcome outcome = put(entry, options, before);
         evict();
         return outcome;
+    }
+
+    @Override
+    public synchronized <R> R once(OperationId id, Mutation<R> mutation) {
+        byte[] before = done.get(id);
+        if (before != null) {
+            return mutation.unpack(before);
+        }
+        R answer = mutation.on(this);
+        done.put(id, mutation.pack(answer));
+        return answer;
     }
 
     private SetOutcome put(Entry entry, SetOptions options, Optional<StoredEntry> before) {
