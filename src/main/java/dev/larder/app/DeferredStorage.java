@@ -2,9 +2,11 @@ package dev.larder.app;
 
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
@@ -113,6 +115,16 @@ final class DeferredStorage implements StorageProvider {
     @Override
     public List<Key> keys(String pattern) {
         return open().keys(pattern);
+    }
+
+    @Override
+    public List<ItemVersion> history(ItemKey key, int limit) {
+        return open().history(key, limit);
+    }
+
+    @Override
+    public Optional<Item> getVersion(ItemKey key, String version) {
+        return open().getVersion(key, version);
     }
 
     @Override

@@ -31,18 +31,6 @@ public record StorageStats(
         notices = List.copyOf(notices);
     }
 
-    /** The same of a store that nothing befell. */
-    public StorageStats(
-            Optional<TierStats> memory,
-            TierStats disk,
-            long cachedBytes,
-            long ownBytes,
-            List<ItemCount> counts,
-            String engine,
-            String role) {
-        this(memory, disk, cachedBytes, ownBytes, counts, engine, role, List.of());
-    }
-
     /**
      * How many items of a kind a framework has.
      *
@@ -52,6 +40,11 @@ public record StorageStats(
      * @param bytes their documents' size
      */
     public record ItemCount(String framework, Kind kind, long items, long bytes) {}
+
+    /** The same of a process in another role. */
+    public StorageStats withRole(String words) {
+        return new StorageStats(memory, disk, cachedBytes, ownBytes, counts, engine, words, notices);
+    }
 
     /** The same with a memory tier on top. */
     public StorageStats withMemory(TierStats tier) {

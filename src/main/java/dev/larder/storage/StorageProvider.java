@@ -108,14 +108,10 @@ public interface StorageProvider extends AutoCloseable {
      *
      * @param limit how many at most, 1 or more
      */
-    default List<ItemVersion> history(ItemKey key, int limit) {
-        return List.of();
-    }
+    List<ItemVersion> history(ItemKey key, int limit);
 
     /** The item as it was at an earlier version, or empty where that is not kept. */
-    default Optional<Item> getVersion(ItemKey key, String version) {
-        return Optional.empty();
-    }
+    Optional<Item> getVersion(ItemKey key, String version);
 
     /**
      * A page of the items that a query admits, by key.

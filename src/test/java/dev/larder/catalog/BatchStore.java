@@ -3,9 +3,11 @@ package dev.larder.catalog;
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.InvalidRequestException;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
@@ -101,6 +103,16 @@ final class BatchStore implements StorageProvider {
 
     @Override
     public List<ItemKey> keysNamed(String framework, String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ItemVersion> history(ItemKey key, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Item> getVersion(ItemKey key, String version) {
         throw new UnsupportedOperationException();
     }
 

@@ -9,6 +9,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Limits;
 import dev.larder.model.Origin;
@@ -54,6 +55,7 @@ public final class MemoryStorageProvider implements Authority {
     private final TreeMap<Key, StoredEntry> entries = new TreeMap<>();
     private final ChangeLog changes = new ChangeLog();
     private final Map<OperationId, byte[]> done = new HashMap<>();
+    private final Map<Key, List<StoredEntry>> earlier = new HashMap<>();
     private long hits;
     private long misses;
     private long evictions;
@@ -117,12 +119,41 @@ public final class MemoryStorageProvider implements Authority {
         String version = entry.document().version();
         EntryMetadata metadata =
                 new EntryMetadata(version, entry.document().length(), now, now, count(before), expiresAt);
+        before.filter(stored -> !stored.metadata().version().equals(version)).ifPresent(this::keep);
         entries.put(entry.key(), new StoredEntry(entry, metadata, Freshness.FRESH, Tier.MEMORY));
         changes.append(List.of(new Change(entry.key(), Optional.of(summary(entries.get(entry.key()))))));
         if (before.isEmpty()) {
             return SetOutcome.CREATED;
         }
         return before.get().metadata().version().equals(version) ? SetOutcome.UNCHANGED : SetOutcome.CHANGED;
+    }
+
+    private void keep(StoredEntry stored) {
+        if (stored.entry() instanceof Item item && item.key().origin() == Origin.OWN) {
+            List<StoredEntry> versions = earlier.computeIfAbsent(item.key(), key -> new ArrayList<>());
+            versions.removeIf(version ->
+                    version.metadata().version().equals(stored.metadata().version()));
+            versions.add(0, stored);
+        }
+    }
+
+    @Override
+    public synchronized List<ItemVersion> history(ItemKey key, int limit) {
+        checkWorking();
+        return earlier.getOrDefault(key, List.of()).stream()
+                .limit(limit)
+                .map(StoredEntry::metadata)
+                .map(kept -> new ItemVersion(kept.version(), kept.cachedAt(), kept.bytes()))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Item> getVersion(ItemKey key, String version) {
+        checkWorking();
+        return earlier.getOrDefault(key, List.of()).stream()
+                .filter(kept -> kept.metadata().version().equals(version))
+                .map(kept -> (Item) kept.entry())
+                .findFirst();
     }
 
     private static long count(Optional<StoredEntry> before) {
@@ -153,6 +184,7 @@ public final class MemoryStorageProvider implements Authority {
         if (before.isPresent() && ifVersion.isPresent()) {
             checkVersion(key, ifVersion.get(), before);
         }
+        before.ifPresent(this::keep);
         entries.remove(key);
         changes.append(List.of(new Change(key, Optional.empty())));
         return before.isPresent();
@@ -163,6 +195,7 @@ public final class MemoryStorageProvider implements Authority {
         checkWorking();
         long before = entries.size();
         entries.keySet().removeIf(key -> key.origin() == origin);
+        earlier.keySet().removeIf(key -> key.origin() == origin);
         changes.restart();
         return before - entries.size();
     }
@@ -333,7 +366,7 @@ public final class MemoryStorageProvider implements Authority {
                 (a, b) -> new StorageStats.ItemCount(
                         a.framework(), a.kind(), a.items() + b.items(), a.bytes() + b.bytes())));
         return new StorageStats(
-                Optional.empty(), tier, cached, own, List.copyOf(counts.values()), "sorted map", "private");
+                Optional.empty(), tier, cached, own, List.copyOf(counts.values()), "sorted map", "private", List.of());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.larder.storage.share;
 
 import dev.larder.model.EntryMetadata;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Page;
 import dev.larder.model.StorageStats;
@@ -107,6 +109,16 @@ record Call<A, R>(
             mutation(15, Mutations.PUT, Shape.oneOf(SetOutcome.class).list());
     static final Call<Once<Boolean>, Boolean> DELETE = mutation(16, Mutations.DELETE, Shape.FLAG);
     static final Call<Once<Long>, Long> CLEAR = mutation(17, Mutations.CLEAR, Shape.NUMBER);
+    static final Call<HistoryRequest, List<ItemVersion>> HISTORY = ofMany(
+            18,
+            HistoryRequest.SHAPE,
+            Shapes.VERSION.list(),
+            (served, asked) -> served.authority().history(asked.key(), asked.limit()));
+    static final Call<VersionRequest, Optional<Item>> VERSION = ofMany(
+            19,
+            VersionRequest.SHAPE,
+            Shapes.ITEM_WHOLE.optional(),
+            (served, asked) -> served.authority().getVersion(asked.key(), asked.version()));
 
     private static final List<Call<?, ?>> ALL = List.of(
             PING,
@@ -126,7 +138,9 @@ record Call<A, R>(
             SUMMARIES,
             PUT,
             DELETE,
-            CLEAR);
+            CLEAR,
+            HISTORY,
+            VERSION);
 
     /** The call of this number, or empty where there is none. */
     static Optional<Call<?, ?>> of(int code) {
@@ -170,6 +184,28 @@ record Call<A, R>(
         NOTHING;
 
         static final Shape<Nothing> SHAPE = new Shape<>((sink, nothing) -> {}, source -> NOTHING);
+    }
+
+    /** The arguments of a history. */
+    record HistoryRequest(ItemKey key, int limit) {
+
+        static final Shape<HistoryRequest> SHAPE = new Shape<>(
+                (sink, asked) -> {
+                    Shapes.ITEM_KEY.write().accept(sink, asked.key);
+                    sink.number(asked.limit);
+                },
+                source -> new HistoryRequest(Shapes.ITEM_KEY.read().apply(source), source.size()));
+    }
+
+    /** Which item, and which of its versions. */
+    record VersionRequest(ItemKey key, String version) {
+
+        static final Shape<VersionRequest> SHAPE = new Shape<>(
+                (sink, asked) -> {
+                    Shapes.ITEM_KEY.write().accept(sink, asked.key);
+                    sink.text(asked.version);
+                },
+                source -> new VersionRequest(Shapes.ITEM_KEY.read().apply(source), source.text()));
     }
 
     /** The arguments of a list. */

@@ -66,11 +66,11 @@ final class Membership {
         Role current = role();
         StorageStats known = lastStats;
         if (known != null && current instanceof Following following && following.isDegraded()) {
-            return inRole(known, current);
+            return known.withRole(current.words());
         }
         StorageStats stats = perform(Call.STATS, Call.Nothing.NOTHING);
         lastStats = stats;
-        return inRole(stats, role());
+        return stats.withRole(role().words());
     }
 
     /** @throws StorageException if this was closed */
@@ -167,16 +167,5 @@ final class Membership {
                 LOG.warn("the store could not be opened again: {}", e.getMessage(), e);
             }
         }
-    }
-
-    private static StorageStats inRole(StorageStats stats, Role role) {
-        return new StorageStats(
-                stats.memory(),
-                stats.disk(),
-                stats.cachedBytes(),
-                stats.ownBytes(),
-                stats.counts(),
-                stats.engine(),
-                role.words());
     }
 }

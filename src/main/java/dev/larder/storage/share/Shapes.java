@@ -8,6 +8,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
 import dev.larder.model.MetadataEntry;
@@ -37,6 +38,8 @@ final class Shapes {
     static final Shape<Entry> ENTRY = new Shape<>(Shapes::writeEntry, Shapes::readEntry);
     static final Shape<StoredEntry> STORED = new Shape<>(Shapes::writeStored, Shapes::readStored);
     static final Shape<ItemSummary> ITEM_SUMMARY = new Shape<>(Shapes::writeItemSummary, Shapes::readItemSummary);
+    static final Shape<Item> ITEM_WHOLE = new Shape<>(Shapes::writeEntry, Shapes::readItem);
+    static final Shape<ItemVersion> VERSION = new Shape<>(Shapes::writeVersion, Shapes::readVersion);
     static final Shape<EntrySummary> SUMMARY = new Shape<>(Shapes::writeSummary, Shapes::readSummary);
     static final Shape<Changes> CHANGES = new Shape<>(Shapes::writeChanges, Shapes::readChanges);
     static final Shape<Page<ItemSummary>> PAGE = new Shape<>(Shapes::writePage, Shapes::readPage);
@@ -77,6 +80,22 @@ final class Shapes {
             return new MetadataEntry(note, Document.of(source.bytes()));
         }
         throw new MalformedBytesException("a note under the key of an item");
+    }
+
+    private static Item readItem(ByteSource source) {
+        if (readEntry(source) instanceof Item item) {
+            return item;
+        }
+        throw new MalformedBytesException("a note in the place of an item");
+    }
+
+    private static void writeVersion(ByteSink sink, ItemVersion version) {
+        Shape.INSTANT.write().accept(sink.text(version.version()), version.savedAt());
+        sink.number(version.bytes());
+    }
+
+    private static ItemVersion readVersion(ByteSource source) {
+        return new ItemVersion(source.text(), Shape.INSTANT.read().apply(source), source.size());
     }
 
     private static void writeMetadata(ByteSink sink, EntryMetadata metadata) {

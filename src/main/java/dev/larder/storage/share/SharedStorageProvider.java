@@ -2,9 +2,11 @@ package dev.larder.storage.share;
 
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
@@ -22,9 +24,11 @@ import dev.larder.storage.Mutation;
 import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
+import dev.larder.storage.share.Call.HistoryRequest;
 import dev.larder.storage.share.Call.ListRequest;
 import dev.larder.storage.share.Call.Nothing;
 import dev.larder.storage.share.Call.SummariesRequest;
+import dev.larder.storage.share.Call.VersionRequest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -142,6 +146,16 @@ public final class SharedStorageProvider implements Authority {
             }
             last = Optional.of(items.get(items.size() - 1).key());
         }
+    }
+
+    @Override
+    public List<ItemVersion> history(ItemKey key, int limit) {
+        return membership.perform(Call.HISTORY, new HistoryRequest(key, limit));
+    }
+
+    @Override
+    public Optional<Item> getVersion(ItemKey key, String version) {
+        return membership.perform(Call.VERSION, new VersionRequest(key, version));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class StatsShapes {
                 .number(stats.ownBytes())
                 .list(stats.counts(), StatsShapes::writeCount)
                 .text(stats.engine())
-                .text(stats.role());
+                .text(stats.role())
+                .list(stats.notices(), ByteSink::text);
     }
 
     private static StorageStats read(ByteSource source) {
@@ -40,7 +41,8 @@ final class StatsShapes {
                 source.number(),
                 source.list(StatsShapes::readCount),
                 source.text(),
-                source.text());
+                source.text(),
+                source.list(ByteSource::text));
     }
 
     private static void writeCount(ByteSink sink, ItemCount count) {
