@@ -26,7 +26,6 @@ import dev.larder.storage.Changes;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
-import dev.larder.storage.Gdsf;
 import dev.larder.storage.KeyPattern;
 import dev.larder.storage.MalformedBytesException;
 import dev.larder.storage.Mutation;
@@ -34,6 +33,7 @@ import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
+import dev.larder.storage.WorthPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -92,7 +92,7 @@ public final class JdbcStorageProvider implements Authority {
         }
         Journal journal = Recovery.run(settings, engine, codec, notices, clock.instant());
         this.readers = new Readers(engine);
-        this.ledger = new Ledger(Gdsf::new, accesses);
+        this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
         this.writer = new Writer(settings, clock, engine, ledger, accesses, journal);
         this.queue = new CommitQueue(writer);
     }
