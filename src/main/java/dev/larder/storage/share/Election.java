@@ -31,6 +31,11 @@ final class Election {
     private static final Logger LOG = LoggerFactory.getLogger(Election.class);
     private static final long PAUSE_MILLIS_MAX = 15;
 
+    private static final String READ_ONLY = "the data directory cannot be written to";
+    private static final String NO_SOCKETS =
+            "another process has the store open, and this system has no sockets to reach it";
+
+    private final Ground ground;
     private final Path directory;
     private final AuthorityOpener opener;
     private final Hello self;
@@ -38,8 +43,9 @@ final class Election {
     private final SocketPlace place;
     private final Random random = new Random();
 
-    Election(Path directory, AuthorityOpener opener, Hello self, InstantSource clock, SocketPlace place) {
-        this.directory = directory;
+    Election(Ground ground, AuthorityOpener opener, Hello self, InstantSource clock, SocketPlace place) {
+        this.ground = ground;
+        this.directory = ground.directory();
         this.opener = opener;
         this.self = self;
         this.clock = clock;
@@ -55,6 +61,10 @@ final class Election {
      * @throws StorageException if neither is possible
      */
     Role hold(BooleanSupplier mayLead, BooleanSupplier given, Consumer<Role> onOver) {
+        if (!ground.writable()) {
+            return followOrFlee(onOver);
+        }
+        checkGround();
         long deadline = System.nanoTime() + OPENING_MAX.toNanos();
         IOException unreached = new IOException("never tried");
         do {
@@ -65,6 +75,8 @@ final class Election {
             }
             try {
                 return follow(onOver);
+            } catch (UnsupportedOperationException e) {
+                return Refuge.open(directory.resolve("none"), opener, NO_SOCKETS);
             } catch (SilentPeerException e) {
                 throw new StorageException(
                         "The process that has the store open does not answer: wake it if it is suspended, or end it, and"
@@ -79,6 +91,26 @@ final class Election {
                 "The store is being opened or used by another process that does not let this one in: end it, or try again"
                         + " in a moment.",
                 unreached);
+    }
+
+    private void checkGround() {
+        if (ground.notice().isPresent()) {
+            try {
+                Ground.checkOwn(directory);
+            } catch (IOException e) {
+                throw unopened(e);
+            }
+        }
+    }
+
+    /** In a directory that cannot be written to nobody can lead; but somebody else may, who can write to it. */
+    private Role followOrFlee(Consumer<Role> onOver) {
+        try {
+            return follow(onOver);
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn("The store is a copy for this process alone, as {}", READ_ONLY);
+            return Refuge.open(directory, opener, READ_ONLY);
+        }
     }
 
     private Role lead(DirectoryLock lock, Consumer<Role> onOver) {

@@ -3,7 +3,6 @@ package dev.larder.storage.share;
 import dev.larder.model.LarderException;
 import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +22,7 @@ final class Membership {
 
     private static final Duration WARMING_AFTER = Duration.ofSeconds(1);
 
+    private final Ground ground;
     private final AuthorityOpener opener;
     private final Election election;
     private final AtomicBoolean warm = new AtomicBoolean();
@@ -34,9 +34,10 @@ final class Membership {
     private volatile boolean closed;
     private volatile @Nullable StorageStats lastStats;
 
-    Membership(Path directory, AuthorityOpener opener, Hello self, InstantSource clock) {
+    Membership(Ground ground, AuthorityOpener opener, Hello self, InstantSource clock) {
+        this.ground = ground;
         this.opener = opener;
-        this.election = new Election(directory, opener, self, clock, SocketPlace.of(directory));
+        this.election = new Election(ground, opener, self, clock, SocketPlace.of(ground.directory()));
     }
 
     /** Asks, and asks again where the leader was lost meanwhile. */
@@ -66,11 +67,11 @@ final class Membership {
         Role current = role();
         StorageStats known = lastStats;
         if (known != null && current instanceof Following following && following.isDegraded()) {
-            return known.withRole(current.words());
+            return known.withRole(words(current));
         }
         StorageStats stats = perform(Call.STATS, Call.Nothing.NOTHING);
         lastStats = stats;
-        return stats.withRole(role().words());
+        return stats.withRole(words(role()));
     }
 
     /** @throws StorageException if this was closed */
@@ -119,7 +120,8 @@ final class Membership {
         if (current == null) {
             current = election.hold(() -> System.nanoTime() - followUntil >= 0, () -> closed, this::over);
             role = current;
-            LOG.info("the store is open, as {}", current.words());
+            LOG.info("the store is open, as {}", words(current));
+            ground.notice().ifPresent(notice -> LOG.warn("The store is {}", notice));
             if (current instanceof Following && warm.compareAndSet(false, true)) {
                 Threads.start("larder-warm", this::warm);
             }
@@ -167,5 +169,9 @@ final class Membership {
                 LOG.warn("the store could not be opened again: {}", e.getMessage(), e);
             }
         }
+    }
+
+    private String words(Role current) {
+        return current.words() + ground.notice().map(notice -> ", " + notice).orElse("");
     }
 }

@@ -62,11 +62,11 @@ public final class SharedStorageProvider implements Authority {
      * @param version the version of this Larder, for people
      */
     public SharedStorageProvider(Path directory, AuthorityOpener opener, String version, InstantSource clock) {
-        this(directory, opener, Hello.own(opener.schema(), version), clock);
+        this(Ground.of(directory), opener, Hello.own(opener.schema(), version), clock);
     }
 
-    SharedStorageProvider(Path directory, AuthorityOpener opener, Hello self, InstantSource clock) {
-        this.membership = new Membership(directory, opener, self, clock);
+    SharedStorageProvider(Ground ground, AuthorityOpener opener, Hello self, InstantSource clock) {
+        this.membership = new Membership(ground, opener, self, clock);
     }
 
     @Override
