@@ -12,6 +12,7 @@ import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.Authority;
 import dev.larder.storage.EvictionReport;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
@@ -142,6 +143,11 @@ final class DeferredStorage implements StorageProvider {
     @Override
     public EvictionReport evict() {
         return open().evict();
+    }
+
+    @Override
+    public Authority authority() {
+        return open().authority();
     }
 
     @Override

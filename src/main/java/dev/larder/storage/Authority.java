@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public interface Authority extends StorageProvider {
 
+    @Override
+    default Authority authority() {
+        return this;
+    }
+
     /** A number that grows with every change. Cheap: a hit asks for it each time. */
     long generation();
 

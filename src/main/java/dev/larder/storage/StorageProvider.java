@@ -118,6 +118,9 @@ public interface StorageProvider extends AutoCloseable {
     /** Removes what is gone, and cached entries beyond the limit. Writes do as much by themselves; this is for idle times. */
     EvictionReport evict();
 
+    /** The provider that this one, or one below it, keeps copies of: it tells what changes. */
+    Authority authority();
+
     /** How the stack stands. */
     StorageStats stats();
 

@@ -13,6 +13,7 @@ import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.Authority;
 import dev.larder.storage.EvictionReport;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
@@ -125,6 +126,11 @@ final class BatchStore implements StorageProvider {
 
     @Override
     public EvictionReport evict() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Authority authority() {
         throw new UnsupportedOperationException();
     }
 

@@ -19,10 +19,14 @@ import dev.larder.model.StoredEntry;
 import dev.larder.model.Tier;
 import dev.larder.model.TierStats;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.Authority;
+import dev.larder.storage.Change;
+import dev.larder.storage.ChangeLog;
+import dev.larder.storage.Changes;
+import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
-import dev.larder.storage.StorageProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,13 +42,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A store in a sorted map: the storage contract at its plainest, with a switch that makes it fail. */
-public final class MemoryStorageProvider implements StorageProvider {
+public final class MemoryStorageProvider implements Authority {
 
     private static final Duration CACHED_TTL = Duration.ofDays(7);
 
     private final InstantSource clock;
     private final long cachedBytesMax;
     private final TreeMap<Key, StoredEntry> entries = new TreeMap<>();
+    private final ChangeLog changes = new ChangeLog();
     private long hits;
     private long misses;
     private long evictions;
@@ -98,6 +103,7 @@ public final class MemoryStorageProvider implements StorageProvider {
         EntryMetadata metadata =
                 new EntryMetadata(version, entry.document().length(), now, now, count(before), expiresAt);
         entries.put(entry.key(), new StoredEntry(entry, metadata, Freshness.FRESH, Tier.MEMORY));
+        changes.append(List.of(new Change(entry.key(), Optional.of(summary(entries.get(entry.key()))))));
         if (before.isEmpty()) {
             return SetOutcome.CREATED;
         }
@@ -133,6 +139,7 @@ public final class MemoryStorageProvider implements StorageProvider {
             checkVersion(key, ifVersion.get(), before);
         }
         entries.remove(key);
+        changes.append(List.of(new Change(key, Optional.empty())));
         return before.isPresent();
     }
 
@@ -141,6 +148,7 @@ public final class MemoryStorageProvider implements StorageProvider {
         checkWorking();
         long before = entries.size();
         entries.keySet().removeIf(key -> key.origin() == origin);
+        changes.restart();
         return before - entries.size();
     }
 
@@ -239,6 +247,9 @@ public final class MemoryStorageProvider implements StorageProvider {
         List<StoredEntry> victims = victims();
         victims.forEach(stored -> entries.remove(stored.entry().key()));
         evictions += victims.size();
+        Stream.concat(gone.stream(), victims.stream())
+                .forEach(stored ->
+                        changes.append(List.of(new Change(stored.entry().key(), Optional.empty()))));
         long bytes = Stream.concat(gone.stream(), victims.stream())
                 .mapToLong(stored -> stored.metadata().bytes())
                 .sum();
@@ -260,6 +271,33 @@ public final class MemoryStorageProvider implements StorageProvider {
             victims.add(stored);
         }
         return victims;
+    }
+
+    @Override
+    public long generation() {
+        return changes.generation();
+    }
+
+    @Override
+    public Changes changesSince(long generation) {
+        return changes.since(generation);
+    }
+
+    @Override
+    public synchronized List<EntrySummary> summaries(Optional<Key> after, int limit) {
+        checkWorking();
+        return entries.values().stream()
+                .filter(stored -> after.isEmpty() || stored.entry().key().compareTo(after.get()) > 0)
+                .limit(limit)
+                .map(MemoryStorageProvider::summary)
+                .toList();
+    }
+
+    private static EntrySummary summary(StoredEntry stored) {
+        Optional<ItemSummary> item = stored.entry() instanceof Item one
+                ? Optional.of(ItemSummary.of(one, stored.metadata()))
+                : Optional.empty();
+        return new EntrySummary(stored.entry().key(), stored.metadata(), item);
     }
 
     @Override

@@ -220,6 +220,11 @@ public final class CaffeineStorageProvider implements StorageProvider {
     }
 
     @Override
+    public Authority authority() {
+        return authority;
+    }
+
+    @Override
     public StorageStats stats() {
         current();
         passOnAccesses();
