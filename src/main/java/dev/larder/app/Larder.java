@@ -71,7 +71,10 @@ public final class Larder implements AutoCloseable {
         return importer;
     }
 
-    /** Opens the store after this time if nothing did by then, so that the first request need not wait for it. */
+    /**
+     * Opens the store after this time if nothing did by then, and reads what search needs, so that the first request need
+     * wait for neither.
+     */
     public void warmUpAfter(Duration delay) {
         Future<?> unused = housekeeping.schedule(this::warmUp, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -86,6 +89,7 @@ public final class Larder implements AutoCloseable {
     private void warmUp() {
         try {
             storage.open();
+            catalog.prepareSearch();
         } catch (LarderException e) {
             LOG.warn("The store could not be opened ahead of the first request: {}", e.getMessage(), e);
         }

@@ -8,6 +8,8 @@ import dev.larder.model.Key;
 import dev.larder.model.NotFoundException;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
+import dev.larder.model.SearchPosition;
+import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
 import dev.larder.storage.StorageProvider;
 import java.time.Instant;
@@ -47,6 +49,7 @@ public final class Catalog {
     private final Demos demos;
     private final OwnItems own;
     private final Listing listing;
+    private final ItemSearch search;
 
     /** A catalogue over this store, which stays the caller's to close. */
     public Catalog(StorageProvider storage, CatalogSettings settings, InstantSource clock) {
@@ -60,6 +63,7 @@ public final class Catalog {
         this.demos = new Demos(storage);
         this.own = new OwnItems(storage, settings.itemBytesMax());
         this.listing = new Listing(settings);
+        this.search = new ItemSearch(storage);
     }
 
     /** The framework meant where none is named. */
@@ -136,6 +140,29 @@ public final class Catalog {
             listing.checkKnown(canonical, reads.of("the list", () -> resolver.keys(Optional.empty())));
         }
         return page;
+    }
+
+    /**
+     * What a need in plain words finds among the items that a query admits, best first. Whatever was written before is
+     * found. The framework may be an alias, and the registry lack its {@code @}.
+     *
+     * @param after where the page before ended, or absent for the first page
+     * @param limit how many at most, 1 or more
+     * @throws dev.larder.model.NotFoundException if nothing is found, and the framework or the registry of the query is
+     *     neither configured nor that of any item; the sentence names those that there are
+     */
+    public SearchResult search(String need, ItemQuery query, Optional<SearchPosition> after, int limit) {
+        ItemQuery canonical = canonical(query);
+        SearchResult found = reads.of("the items for search", () -> search.search(need, canonical, after, limit));
+        if (found.total() == 0) {
+            listing.checkKnown(canonical, reads.of("the list", () -> resolver.keys(Optional.empty())));
+        }
+        return found;
+    }
+
+    /** Reads what search needs, so that the first search need not wait for it. A store that fails is tried again then. */
+    public void prepareSearch() {
+        reads.attempt("the items for search", search::follow);
     }
 
     /** How many items that a query admits are in each category, by category in alphabetical order. */

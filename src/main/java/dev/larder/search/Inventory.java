@@ -2,6 +2,7 @@ package dev.larder.search;
 
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
+import dev.larder.model.SearchPosition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.larder.search;
 
 import dev.larder.model.ItemKey;
+import dev.larder.model.SearchPosition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

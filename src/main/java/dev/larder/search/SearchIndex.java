@@ -2,6 +2,9 @@ package dev.larder.search;
 
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
+import dev.larder.model.SearchHit;
+import dev.larder.model.SearchPosition;
+import dev.larder.model.SearchResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;

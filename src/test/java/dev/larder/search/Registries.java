@@ -1,10 +1,9 @@
 package dev.larder.search;
 
+import dev.larder.catalog.SearchItems;
 import dev.larder.model.Document;
 import dev.larder.model.InvalidRequestException;
-import dev.larder.model.Item;
 import dev.larder.registry.ItemCodec;
-import dev.larder.registry.ItemTags;
 import dev.larder.registry.Placement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +58,7 @@ final class Registries {
                 return Optional.empty();
             }
             Placement placement = new Placement(framework, Optional.of("@" + registry), style(file, registry));
-            return Optional.of(text(ItemCodec.decode(document, placement)));
+            return Optional.of(SearchItems.of(ItemCodec.decode(document, placement)));
         } catch (InvalidRequestException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -72,23 +71,5 @@ final class Registries {
         int parent = file.getNameCount() - 2;
         boolean styled = file.getName(parent - 1).endsWith("styles") || registry.equals("react-native-reusables");
         return styled ? Optional.of(file.getName(parent).toString()) : Optional.empty();
-    }
-
-    private static SearchItem text(Item item) {
-        List<String> packages = new ArrayList<>(item.facts().dependencies());
-        packages.addAll(item.facts().devDependencies());
-        return new SearchItem(
-                item.key(),
-                item.facts().type(),
-                item.facts().title(),
-                item.facts().description(),
-                item.facts().categories(),
-                ItemTags.of(item.document()),
-                item.facts().files().stream().map(file -> file.path()).toList(),
-                packages,
-                item.facts().registryDependencies(),
-                item.facts().files().stream()
-                        .map(file -> ItemCodec.content(item, file))
-                        .toList());
     }
 }

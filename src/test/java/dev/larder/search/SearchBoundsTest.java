@@ -3,6 +3,7 @@ package dev.larder.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.model.ItemQuery;
+import dev.larder.model.SearchResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
-package dev.larder.search;
+package dev.larder.model;
 
-import dev.larder.model.ItemKey;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package dev.larder.search;
+package dev.larder.model;
 
 import java.util.List;
 

@@ -1,6 +1,4 @@
-package dev.larder.search;
-
-import dev.larder.model.ItemKey;
+package dev.larder.model;
 
 /**
  * A place in a ranking: after this item, which scored so.
