@@ -36,6 +36,7 @@ final class ItemSearch {
     private static final int BATCH_ITEMS_MAX = 100;
     private static final long BATCH_BYTES_MAX = 4 * 1024 * 1024;
     private static final int ATTEMPTS_MAX = 3;
+    private static final int SWEEPS_MAX = 50;
     private static final int HEXADECIMAL = 16;
 
     private final StorageProvider storage;
@@ -51,15 +52,14 @@ final class ItemSearch {
     SearchResult search(String query, ItemQuery filter, Optional<SearchPosition> after, int limit) {
         follow();
         SearchResult found = index.search(query, filter, after, limit);
-        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            List<ItemKey> gone = gone(found);
-            if (gone.isEmpty()) {
-                return found;
-            }
+        List<ItemKey> gone = gone(found);
+        for (int sweep = 0; sweep < SWEEPS_MAX && !gone.isEmpty(); sweep++) {
             forget(gone);
             found = index.search(query, filter, after, limit);
+            gone = gone(found);
         }
-        return found;
+        Set<ItemKey> left = Set.copyOf(gone);
+        return left.isEmpty() ? found : without(left, found);
     }
 
     /** Brings the index up to the store as it is at this moment or later. */
@@ -167,6 +167,12 @@ final class ItemSearch {
                 .map(SearchHit::key)
                 .filter(key -> !storage.has(key))
                 .toList();
+    }
+
+    private static SearchResult without(Set<ItemKey> gone, SearchResult found) {
+        List<SearchHit> hits =
+                found.hits().stream().filter(hit -> !gone.contains(hit.key())).toList();
+        return new SearchResult(hits, found.total() - gone.size(), found.more());
     }
 
     private synchronized void forget(List<ItemKey> keys) {

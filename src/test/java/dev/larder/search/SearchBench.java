@@ -129,12 +129,13 @@ final class SearchBench {
         all.addAll(known);
         List<Map<String, Object>> queries = all.stream()
                 .map(need -> Map.<String, Object>of(
-                        "id",
-                        need.id(),
-                        "text",
-                        need.text(),
-                        "framework",
-                        need.framework().orElse("")))
+                        "id", need.id(),
+                        "text", need.text(),
+                        "words",
+                                Tokens.words(need.text(), 100).stream()
+                                        .filter(word -> !StopWords.contains(word))
+                                        .toList(),
+                        "framework", need.framework().orElse("")))
                 .toList();
         Files.createDirectories(work);
         Files.writeString(work.resolve("items.json"), JSON.writeValueAsString(flat));

@@ -94,7 +94,7 @@ final class SearchToolTest {
         Map<String, Object> answer = answer("{\"query\":\"walrus\"}");
 
         assertThat(answer).containsEntry("total", 0);
-        assertThat(answer.get("note").toString()).contains("other words").contains("any");
+        assertThat(String.valueOf(answer.get("note"))).contains("other words").contains("any");
         assertThat(answer("{\"query\":\"!?\"}")).containsEntry("total", 0);
         assertThat(bench.refusal("search_components", "{}")).contains("query");
         assertThat(bench.refusal("search_components", "{\"query\":\"x\",\"limit\":0}"))
