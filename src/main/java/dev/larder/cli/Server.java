@@ -70,6 +70,7 @@ public final class Server {
                     options,
                     () -> Offer.of(toolbox(larder), larder.catalog(), new AnswerBudget(settings.maxResultChars())));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "larder-end"));
+            server.stopWithParent();
             larder.warmUpAfter(WARM_UP);
             LOG.info("serving, version {}, Java {}", Version.text(), Runtime.version());
             server.run(System.in, stdout);

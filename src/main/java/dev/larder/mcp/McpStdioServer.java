@@ -89,6 +89,11 @@ public final class McpStdioServer {
         }
     }
 
+    /** Has {@link #run} end too when the process that started this one has gone, even if the input stays open. */
+    public void stopWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::stop));
+    }
+
     /** Ends {@link #run} as the end of input does. Returns at once. */
     public void stop() {
         ended.countDown();

@@ -32,7 +32,7 @@ public record ServerOptions(
     private static final int LINE_BYTES_MAX = 16 * 1024 * 1024;
     private static final int CALLS_MAX = 1_024;
     private static final long WAITING_BYTES_MAX = 32L * 1024 * 1024;
-    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration DRAIN = Duration.ofSeconds(15);
     private static final Duration START_DELAY = Duration.ofMillis(500);
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
 

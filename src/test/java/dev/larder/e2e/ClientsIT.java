@@ -22,7 +22,7 @@ final class ClientsIT {
     private static final Path SOURCES = Path.of("src/test/clients");
     private static final Path INSTALLED = Path.of("target/clients");
     private static final int INSTALL_SECONDS_MAX = 300;
-    private static final int RUN_SECONDS_MAX = 300;
+    private static final int RUN_SECONDS_MAX = 600;
 
     @TempDir
     private Path home;

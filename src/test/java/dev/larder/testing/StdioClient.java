@@ -109,6 +109,11 @@ public final class StdioClient implements AutoCloseable {
         return message;
     }
 
+    /** Lets go of responses that came and were not asked for. */
+    public void forgetResponses() {
+        early.clear();
+    }
+
     /** Sends a request and returns its response. */
     public JsonNode ask(String method, Object params) throws IOException, InterruptedException {
         int id = ++lastId;
