@@ -33,7 +33,8 @@ final class Conversation {
         this.registry = registry;
         this.upstream = upstream;
         this.retries = patience.retries();
-        this.deadline = patience.start();
+        upstream.transport(); // Made by the first question, on nobody's time.
+        this.deadline = patience.start(upstream.answerWithin());
         this.insist = insist;
         this.bytesMax = bytesMax;
     }

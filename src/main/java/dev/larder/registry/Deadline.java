@@ -10,6 +10,12 @@ import java.time.Duration;
  */
 record Deadline(long answerBy, long wholeBy) {
 
+    /** So long from now. */
+    static Deadline in(Duration answer, Duration whole) {
+        long now = System.nanoTime();
+        return new Deadline(now + answer.toNanos(), now + whole.toNanos());
+    }
+
     /** What is left until the answer must have begun; zero where it is too late. */
     Duration untilAnswer() {
         return left(answerBy);

@@ -4,18 +4,13 @@ import java.time.Duration;
 
 /** How long to wait for a registry. */
 public enum Patience {
-    /** Someone waits for the answer: it begins within 2.5 s, or there is none. */
-    INTERACTIVE(Duration.ofMillis(2_500), Duration.ofSeconds(10)),
+    /** Someone waits for the answer: it begins within the time that the settings give it, or there is none. */
+    INTERACTIVE,
     /** Nobody waits: work behind, and bringing a whole registry in. */
-    PATIENT(Duration.ofSeconds(30), Duration.ofMinutes(2));
+    PATIENT;
 
-    private final Duration answer;
-    private final Duration whole;
-
-    Patience(Duration answer, Duration whole) {
-        this.answer = answer;
-        this.whole = whole;
-    }
+    /** How long a body may take that someone waits for. */
+    private static final Duration BODY = Duration.ofMillis(7_500);
 
     RetryPolicy retries() {
         return switch (this) {
@@ -24,7 +19,15 @@ public enum Patience {
         };
     }
 
-    Deadline start() {
-        return new Deadline(System.nanoTime() + answer.toNanos(), System.nanoTime() + whole.toNanos());
+    /**
+     * The deadline of what begins now.
+     *
+     * @param answerWithin how long someone waits for an answer to begin
+     */
+    Deadline start(Duration answerWithin) {
+        return switch (this) {
+            case INTERACTIVE -> Deadline.in(answerWithin, answerWithin.plus(BODY));
+            case PATIENT -> Deadline.in(Duration.ofSeconds(30), Duration.ofMinutes(2));
+        };
     }
 }

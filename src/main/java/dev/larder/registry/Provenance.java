@@ -30,10 +30,4 @@ public record Provenance(
     public boolean mayRenewBehind(Instant now) {
         return now.isBefore(checkedAt.plus(lifetime).plus(revalidateBehind));
     }
-
-    /** Whether most of its lifetime is over, so that a copy which is in use is better renewed before it ends. */
-    public boolean isEnding(Instant now) {
-        boolean long_ = lifetime.compareTo(Duration.ofMinutes(10)) >= 0;
-        return long_ && now.isAfter(checkedAt.plus(lifetime.multipliedBy(9).dividedBy(10)));
-    }
 }

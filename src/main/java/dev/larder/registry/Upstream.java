@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upstream implements AutoCloseable {
 
+    /** So that a whole call that has to say that a registry cannot be reached does so within three seconds. */
+    public static final Duration ANSWER_WITHIN = Duration.ofMillis(2_500);
+
     private static final int HOSTS_MAX = 1_000;
 
     private final Settings settings;
@@ -39,6 +42,7 @@ public final class Upstream implements AutoCloseable {
      *
      * @param ttl the lifetime that a user allows a copy
      * @param itemBytesMax the largest item that is taken
+     * @param answerWithin how long someone who waits gives a registry to begin its answer
      * @param version of Larder, for registries to know who asks
      * @param environment variables by name
      * @param clock tells the time
@@ -46,6 +50,7 @@ public final class Upstream implements AutoCloseable {
     public record Settings(
             Duration ttl,
             int itemBytesMax,
+            Duration answerWithin,
             String version,
             Function<String, Optional<String>> environment,
             InstantSource clock) {}
@@ -110,6 +115,10 @@ public final class Upstream implements AutoCloseable {
 
     int itemBytesMax() {
         return settings.itemBytesMax();
+    }
+
+    Duration answerWithin() {
+        return settings.answerWithin();
     }
 
     String userAgent() {

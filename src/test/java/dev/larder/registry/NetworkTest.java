@@ -179,7 +179,12 @@ final class NetworkTest {
 
     private static UpstreamAnswer ask(HttpsServer server, String host, Map<String, String> environment) {
         try (Upstream upstream = new Upstream(new Upstream.Settings(
-                Duration.ofDays(7), 1_000, "test", variables(environment), InstantSource.system()))) {
+                Duration.ofDays(7),
+                1_000,
+                Duration.ofMinutes(1),
+                "test",
+                variables(environment),
+                InstantSource.system()))) {
             String address = "https://" + host + ":" + server.getAddress().getPort() + "/{name}";
             HttpRegistry registry = upstream.registries(List.of(HttpSource.open("@acme", address, "react")))
                     .get(0);
