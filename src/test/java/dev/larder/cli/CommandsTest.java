@@ -334,7 +334,7 @@ final class CommandsTest {
         Context context = new Context(
                 streams,
                 SettingsLoader.ofProcess(),
-                settings -> new Larder(settings, InstantSource.system(), () -> store));
+                settings -> new Larder(settings.asOffline(), InstantSource.system(), () -> store));
         List<String> words = new ArrayList<>(List.of("--home", folder.toString()));
         words.addAll(Arrays.asList(args));
         store.failing(broken); // A command closes its store, after which this one fails.
