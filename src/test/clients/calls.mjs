@@ -9,7 +9,7 @@ export const CALLS = [
     good: { name: 'probe-page', category: 'probe', files: [{ path: 'page.tsx', content: SOURCE }] },
     bad: { name: 'probe-page', files: [] },
   },
-  { tool: 'list_components', good: { limit: 5 }, bad: { limit: 'several' } },
+  { tool: 'list_components', good: { limit: 5 }, bad: { limit: 100000 } },
   { tool: 'list_blocks', good: {}, bad: { limit: -1 } },
   { tool: 'search_components', good: { query: 'probe card' }, bad: { query: {} } },
   { tool: 'get_component', good: { name: 'ProbeCard' }, bad: { name: 'no-such-thing-anywhere' } },

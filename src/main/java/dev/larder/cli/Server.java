@@ -12,6 +12,7 @@ import dev.larder.mcp.StdoutGuard;
 import dev.larder.model.LarderException;
 import dev.larder.tools.AnswerBudget;
 import dev.larder.tools.Instructions;
+import dev.larder.tools.Offer;
 import dev.larder.tools.Toolbox;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -65,8 +66,11 @@ public final class Server {
                 toolbox(larder); // A tool that there is not is told before a client comes.
             }
             ServerOptions options = ServerOptions.of("larder", "Larder", Version.text(), Instructions.TEXT);
-            McpStdioServer server = new McpStdioServer(options, () -> toolbox(larder));
+            McpStdioServer server = McpStdioServer.offering(
+                    options,
+                    () -> Offer.of(toolbox(larder), larder.catalog(), new AnswerBudget(settings.maxResultChars())));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "larder-end"));
+            server.stopWithParent();
             larder.warmUpAfter(WARM_UP);
             LOG.info("serving, version {}, Java {}", Version.text(), Runtime.version());
             server.run(System.in, stdout);

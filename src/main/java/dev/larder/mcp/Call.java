@@ -73,6 +73,13 @@ final class Call {
         }
     }
 
+    /** Does this while an answer is still to come, and else nothing. */
+    synchronized void unlessEnded(Runnable act) {
+        if (!ended && !cancelled) {
+            act.run();
+        }
+    }
+
     /** Whether nobody waits for its answer any more. */
     synchronized boolean isCancelled() {
         return cancelled;

@@ -3,6 +3,7 @@ package dev.larder.mcp;
 import dev.larder.model.Display;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +16,23 @@ final class Dispatcher {
     private static final int SHOWN_CHARS_MAX = 80;
 
     private final ServerOptions options;
+    private final Capabilities capabilities;
     private final Startup<Engine> engine;
     private final Calls calls;
     private final Outbox outbox;
     private final ResultDecorator decorator;
+    private final Subscriptions subscriptions;
+    private final Watcher watcher;
 
-    Dispatcher(ServerOptions options, Startup<Engine> engine, Calls calls, Outbox outbox) {
+    Dispatcher(ServerOptions options, Capabilities capabilities, Startup<Engine> engine, Calls calls, Outbox outbox) {
         this.options = options;
+        this.capabilities = capabilities;
         this.engine = engine;
         this.calls = calls;
         this.outbox = outbox;
         this.decorator = new ResultDecorator(serverInfo());
+        this.subscriptions = new Subscriptions(outbox, decorator);
+        this.watcher = new Watcher(subscriptions, engine, options.watchInterval());
     }
 
     /**
@@ -50,6 +57,16 @@ final class Dispatcher {
         }
     }
 
+    /** Has it looked for what a write of this process changed. */
+    void written() {
+        watcher.kick();
+    }
+
+    /** Closes what is still open, once all else is answered. */
+    void end() {
+        subscriptions.end();
+    }
+
     private void accept(Message message) throws InterruptedException {
         if (message instanceof Message.Request request) {
             accept(request);
@@ -63,12 +80,14 @@ final class Dispatcher {
     private void accept(Message.Request request) throws InterruptedException {
         try {
             Era era = Era.of(request);
-            if (calls.isInFlight(request.id())) {
+            if (calls.isInFlight(request.id()) || subscriptions.isOpen(request.id())) {
                 throw new RpcError(RpcError.INVALID_REQUEST, "A request with this id is still being worked on.");
             }
             Map<String, @Nullable Object> result = answerAtOnce(era, request);
             if (result == null) {
-                calls.submit(new Call(request.id(), request.bytes()), call -> work(era, request, call));
+                Call call = new Call(request.id(), request.bytes());
+                Exchange exchange = new Exchange(era, request, call, outbox);
+                calls.submit(call, admitted -> work(exchange));
             } else {
                 outbox.send(Message.result(request.id(), decorator.decorate(era, request.method(), result)));
             }
@@ -82,29 +101,53 @@ final class Dispatcher {
             Object id = notification.params().get("requestId");
             if (id != null) {
                 calls.cancel(id);
+                subscriptions.cancel(id);
             }
         }
     }
 
     /** The result, or null if the request is one for a worker. */
     private @Nullable Map<String, @Nullable Object> answerAtOnce(Era era, Message.Request request) {
+        checkKnown(era, request);
         return switch (request.method()) {
             case Era.DISCOVER -> discover();
+            case "initialize" -> initialize(request);
+            case "ping" -> Map.of();
             case "tools/list" ->
-                engine.ifReady().map(ready -> ready.listTools(request)).orElse(null);
-            case "tools/call" -> null;
-            case "initialize" -> only(Era.HANDSHAKE, era, request) ? initialize(request) : null;
-            case "ping" -> only(Era.HANDSHAKE, era, request) ? Map.of() : null;
-            default -> throw unknown(request);
+                engine.ifReady()
+                        .map(ready -> ready.answer(
+                                new Exchange(era, request, new Call(request.id(), request.bytes()), outbox)))
+                        .orElse(null);
+            default -> null;
         };
     }
 
+    /** @throws RpcError if this server has no such method in this era */
+    private void checkKnown(Era era, Message.Request request) {
+        boolean known = switch (request.method()) {
+            case Era.DISCOVER -> true;
+            case "initialize", "ping" -> era == Era.HANDSHAKE;
+            case "resources/subscribe", "resources/unsubscribe" ->
+                era == Era.HANDSHAKE && capabilities == Capabilities.EVERYTHING;
+            case "subscriptions/listen" -> era == Era.STATELESS && capabilities == Capabilities.EVERYTHING;
+            default -> capabilities.know(request.method());
+        };
+        if (!known) {
+            throw new RpcError(
+                    RpcError.METHOD_NOT_FOUND,
+                    "There is no method " + Display.text(request.method(), SHOWN_CHARS_MAX) + " here.");
+        }
+    }
+
     /** Does on a worker's thread what cannot be answered at once. Never throws. */
-    private void work(Era era, Message.Request request, Call call) {
+    private void work(Exchange exchange) {
+        Message.Request request = exchange.request();
         Map<String, @Nullable Object> response;
         try {
-            Map<String, @Nullable Object> result = answer(era, request, call);
-            response = Message.result(request.id(), decorator.decorate(era, request.method(), result));
+            Map<String, @Nullable Object> result = answer(exchange);
+            response = result == null
+                    ? null
+                    : Message.result(request.id(), decorator.decorate(exchange.era(), request.method(), result));
         } catch (RpcError error) {
             response = Message.error(request.id(), error);
         } catch (Throwable bug) { // The edge: whatever it is, the client gets an answer and the next request is served.
@@ -113,38 +156,53 @@ final class Dispatcher {
                     request.id(),
                     new RpcError(RpcError.INTERNAL, "Internal error; the server has logged the details."));
         }
-        calls.leave(call);
-        if (call.end()) {
+        calls.leave(exchange.call());
+        if (exchange.call().end() && response != null) {
             outbox.send(response);
         }
     }
 
-    private Map<String, @Nullable Object> answer(Era era, Message.Request request, Call call) {
-        return request.method().equals("tools/list")
-                ? engine.get().listTools(request)
-                : engine.get().callTool(era, request, call);
+    /** The result, or null if the request is one that stays open. */
+    private @Nullable Map<String, @Nullable Object> answer(Exchange exchange) {
+        return switch (exchange.request().method()) {
+            case "resources/subscribe" -> {
+                String uri = exchange.text("uri");
+                watcher.remember(Set.of(uri), () -> subscriptions.subscribe(uri));
+                yield Map.of();
+            }
+            case "resources/unsubscribe" -> {
+                subscriptions.unsubscribe(exchange.text("uri"));
+                yield Map.of();
+            }
+            case "subscriptions/listen" -> {
+                listen(exchange);
+                yield null;
+            }
+            case "resources/list" -> {
+                watcher.remember(Set.of(), () -> {});
+                yield engine.get().answer(exchange);
+            }
+            default -> engine.get().answer(exchange);
+        };
     }
 
-    private static boolean only(Era where, Era era, Message.Request request) {
-        if (where != era) {
-            throw unknown(request);
+    private void listen(Exchange exchange) {
+        Subscriptions.Stream stream = Subscriptions.Stream.of(exchange);
+        Object id = exchange.request().id();
+        watcher.remember(stream.uris(), () -> subscriptions.open(id, stream));
+        if (exchange.call().isCancelled()) {
+            subscriptions.cancel(id);
         }
-        return true;
-    }
-
-    private static RpcError unknown(Message.Request request) {
-        return new RpcError(
-                RpcError.METHOD_NOT_FOUND,
-                "There is no method " + Display.text(request.method(), SHOWN_CHARS_MAX) + " here.");
     }
 
     private Map<String, @Nullable Object> initialize(Message.Request request) {
         if (!(request.params().get("protocolVersion") instanceof String version)) {
             throw new RpcError(RpcError.INVALID_PARAMS, "The member \"protocolVersion\" must be a string.");
         }
+        subscriptions.handshake();
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("protocolVersion", Era.HANDSHAKE_VERSIONS.contains(version) ? version : Era.HANDSHAKE_NEWEST);
-        result.put("capabilities", capabilities());
+        result.put("capabilities", capabilities.toJson());
         result.put("serverInfo", serverInfo());
         result.put("instructions", options.instructions());
         return result;
@@ -153,13 +211,9 @@ final class Dispatcher {
     private Map<String, @Nullable Object> discover() {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("supportedVersions", Era.STATELESS_VERSIONS);
-        result.put("capabilities", capabilities());
+        result.put("capabilities", capabilities.toJson());
         result.put("instructions", options.instructions());
         return result;
-    }
-
-    private static Map<String, Object> capabilities() {
-        return Map.of("tools", Map.of());
     }
 
     private Map<String, Object> serverInfo() {

@@ -1,11 +1,13 @@
 package dev.larder.mcp;
 
+import dev.larder.tools.Offer;
 import dev.larder.tools.Toolbox;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,18 +27,36 @@ public final class McpStdioServer {
     private static final int SPARE_THREADS = 2;
 
     private final ServerOptions options;
-    private final Supplier<Toolbox> source;
+    private final Capabilities capabilities;
+    private final Function<Runnable, Engine> source;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Runnable written = () -> {};
 
     /**
-     * A server that is not yet running.
+     * A server of tools alone, not yet running.
      *
      * @param source asked once for the tools, on a thread of its own, when a request needs them or after a short delay;
      *     never asked in a process that only answers a probe
      */
     public McpStdioServer(ServerOptions options, Supplier<Toolbox> source) {
+        this(options, Capabilities.TOOLS, written -> Engine.of(options, source.get()));
+    }
+
+    /** @param source builds what answers requests, told what to run when a tool has written */
+    McpStdioServer(ServerOptions options, Capabilities capabilities, Function<Runnable, Engine> source) {
         this.options = options;
+        this.capabilities = capabilities;
         this.source = source;
+    }
+
+    /**
+     * A server of tools, resources, prompts and completions, not yet running.
+     *
+     * @param source asked as that of {@link #McpStdioServer(ServerOptions, Supplier)}
+     */
+    public static McpStdioServer offering(ServerOptions options, Supplier<Offer> source) {
+        return new McpStdioServer(
+                options, Capabilities.EVERYTHING, written -> Engine.of(options, source.get(), written));
     }
 
     /**
@@ -47,24 +67,31 @@ public final class McpStdioServer {
      * @param out flushed whenever nothing more is to be sent; not closed
      */
     public void run(InputStream in, OutputStream out) {
-        Startup<Engine> engine = new Startup<>(() -> new Engine(options, source.get()), options.startDelay());
+        Startup<Engine> engine = new Startup<>(() -> source.apply(() -> written.run()), options.startDelay());
         int threads = Runtime.getRuntime().availableProcessors() + SPARE_THREADS;
         try (Outbox outbox = new Outbox(
                         new BufferedOutputStream(out, OUT_BUFFER_BYTES), options.waitingBytesMax(), this::stop);
                 Calls calls = new Calls(threads, options.callsMax(), options.waitingBytesMax())) {
-            Dispatcher dispatcher = new Dispatcher(options, engine, calls, outbox);
+            Dispatcher dispatcher = new Dispatcher(options, capabilities, engine, calls, outbox);
+            written = dispatcher::written;
             Thread reader = new Thread(() -> readAll(in, dispatcher), "larder-reader");
             reader.setDaemon(true);
             reader.start();
             ended.await();
             reader.interrupt();
             calls.drain(options.drain());
+            dispatcher.end();
             outbox.awaitEmpty(options.drain());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             engine.stop();
         }
+    }
+
+    /** Has {@link #run} end too when the process that started this one has gone, even if the input stays open. */
+    public void stopWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::stop));
     }
 
     /** Ends {@link #run} as the end of input does. Returns at once. */

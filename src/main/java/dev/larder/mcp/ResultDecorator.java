@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds to a result what the stateless era wants in each: that it is complete, whose it is, and how long it holds. */
 final class ResultDecorator {
 
+    /** All lists but that of the resources are the same as long as the process lives; clients outlive it. */
     private static final Duration LISTS_HOLD = Duration.ofMinutes(5);
 
     private final Map<String, Object> server;
@@ -28,7 +29,7 @@ final class ResultDecorator {
         meta.put(Era.SERVER_KEY, server);
         decorated.put("_meta", meta);
         if (isCacheable(method)) {
-            decorated.putIfAbsent("ttlMs", LISTS_HOLD.toMillis());
+            decorated.putIfAbsent("ttlMs", method.equals("resources/list") ? 0 : LISTS_HOLD.toMillis());
             decorated.putIfAbsent("cacheScope", "public");
         }
         return decorated;
@@ -36,7 +37,7 @@ final class ResultDecorator {
 
     private static boolean isCacheable(String method) {
         return switch (method) {
-            case Era.DISCOVER, "tools/list" -> true;
+            case Era.DISCOVER, "tools/list", "prompts/list", "resources/templates/list", "resources/list" -> true;
             default -> false;
         };
     }

@@ -33,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SdkBinding {
 
     private static final TypeRef<Map<String, @Nullable Object>> MEMBERS = new TypeRef<>() {};
-    private static final String REQUEST = "request";
-    private static final String CALL = "call";
+    private static final String EXCHANGE = "exchange";
+    private static final String ARGUMENTS = "arguments";
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -63,13 +63,14 @@ final class SdkBinding {
     }
 
     /**
-     * The result of this request.
+     * The result of a call with these arguments.
      *
      * @throws RpcError if the SDK answers with an error
      */
-    Map<String, @Nullable Object> call(Message.Request request, Call call) {
+    Map<String, @Nullable Object> call(Exchange exchange, Map<String, @Nullable Object> arguments) {
+        Message.Request request = exchange.request();
         McpSchema.JSONRPCResponse response = handler.handleRequest(
-                        McpTransportContext.create(Map.of(REQUEST, request, CALL, call)),
+                        McpTransportContext.create(Map.of(EXCHANGE, exchange, ARGUMENTS, arguments)),
                         new McpSchema.JSONRPCRequest(request.method(), request.id(), request.params()))
                 .block();
         if (response == null || response.error() != null) {
@@ -80,15 +81,14 @@ final class SdkBinding {
     }
 
     private McpSchema.CallToolResult call(Tool tool, McpTransportContext context) {
-        Message.Request request = (Message.Request) context.get(REQUEST);
-        Call call = (Call) context.get(CALL);
-        Object given = Objects.requireNonNullElse(request.params().get("arguments"), Map.of());
+        Exchange exchange = (Exchange) context.get(EXCHANGE);
+        Call call = exchange.call();
         if (tool.definition().access() != ToolDefinition.Access.READS) {
             call.shield();
         }
         ToolResult result;
         try {
-            result = tool.call(new Arguments(json.valueToTree(given)));
+            result = tool.call(new Arguments(json.valueToTree(context.get(ARGUMENTS))), exchange);
         } catch (Throwable failure) { // The edge: what a tool throws is told to the model.
             result = call.isCancelled()
                     ? ToolResult.failure("Cancelled.")

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param drain how long calls in flight may take after the end of input
  * @param startDelay how long the tools are left alone after the start if no request needs them, so that a process
  *     that only answers a probe never opens the store
+ * @param watchInterval how often changes by others are looked for while a client has subscribed to any
  */
 public record ServerOptions(
         String name,
@@ -25,40 +26,85 @@ public record ServerOptions(
         int callsMax,
         long waitingBytesMax,
         Duration drain,
-        Duration startDelay) {
+        Duration startDelay,
+        Duration watchInterval) {
 
     private static final int LINE_BYTES_MAX = 16 * 1024 * 1024;
     private static final int CALLS_MAX = 1_024;
     private static final long WAITING_BYTES_MAX = 32L * 1024 * 1024;
-    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration DRAIN = Duration.ofSeconds(15);
     private static final Duration START_DELAY = Duration.ofMillis(500);
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
 
     /** The usual bounds. */
     public static ServerOptions of(String name, String title, String version, String instructions) {
         return new ServerOptions(
-                name, title, version, instructions, LINE_BYTES_MAX, CALLS_MAX, WAITING_BYTES_MAX, DRAIN, START_DELAY);
+                name,
+                title,
+                version,
+                instructions,
+                LINE_BYTES_MAX,
+                CALLS_MAX,
+                WAITING_BYTES_MAX,
+                DRAIN,
+                START_DELAY,
+                WATCH_INTERVAL);
     }
 
     /** The same with another bound on the length of a message. */
     public ServerOptions withLineBytesMax(int bytes) {
         return new ServerOptions(
-                name, title, version, instructions, bytes, callsMax, waitingBytesMax, drain, startDelay);
+                name, title, version, instructions, bytes, callsMax, waitingBytesMax, drain, startDelay, watchInterval);
     }
 
     /** The same with other bounds on what waits. */
     public ServerOptions withWaiting(int calls, long bytes) {
-        return new ServerOptions(name, title, version, instructions, lineBytesMax, calls, bytes, drain, startDelay);
+        return new ServerOptions(
+                name, title, version, instructions, lineBytesMax, calls, bytes, drain, startDelay, watchInterval);
     }
 
     /** The same with another time for calls in flight after the end of input. */
     public ServerOptions withDrain(Duration atMost) {
         return new ServerOptions(
-                name, title, version, instructions, lineBytesMax, callsMax, waitingBytesMax, atMost, startDelay);
+                name,
+                title,
+                version,
+                instructions,
+                lineBytesMax,
+                callsMax,
+                waitingBytesMax,
+                atMost,
+                startDelay,
+                watchInterval);
     }
 
     /** The same with another time before the tools are brought up unasked. */
     public ServerOptions withStartDelay(Duration delay) {
         return new ServerOptions(
-                name, title, version, instructions, lineBytesMax, callsMax, waitingBytesMax, drain, delay);
+                name,
+                title,
+                version,
+                instructions,
+                lineBytesMax,
+                callsMax,
+                waitingBytesMax,
+                drain,
+                delay,
+                watchInterval);
+    }
+
+    /** The same with another interval between looks for changes by others. */
+    public ServerOptions withWatchInterval(Duration interval) {
+        return new ServerOptions(
+                name,
+                title,
+                version,
+                instructions,
+                lineBytesMax,
+                callsMax,
+                waitingBytesMax,
+                drain,
+                startDelay,
+                interval);
     }
 }

@@ -14,4 +14,16 @@ public interface Tool {
      * @throws dev.larder.model.LarderException with a sentence that a model can act on
      */
     ToolResult call(Arguments arguments);
+
+    /**
+     * Does it, and says how far it is where it takes long.
+     *
+     * @param arguments what was asked
+     * @param progress told while the work goes on
+     * @return as {@link #call(Arguments)}
+     * @throws dev.larder.model.LarderException as {@link #call(Arguments)}
+     */
+    default ToolResult call(Arguments arguments, Progress progress) {
+        return call(arguments);
+    }
 }

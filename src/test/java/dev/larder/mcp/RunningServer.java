@@ -3,6 +3,7 @@ package dev.larder.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.testing.StdioClient;
+import dev.larder.tools.Offer;
 import dev.larder.tools.Toolbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +30,17 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(ServerOptions options, Supplier<Toolbox> source) throws IOException {
+        this(new McpStdioServer(options, source));
+    }
+
+    static RunningServer offering(ServerOptions options, Supplier<Offer> source) throws IOException {
+        return new RunningServer(McpStdioServer.offering(options, source));
+    }
+
+    private RunningServer(McpStdioServer server) throws IOException {
+        this.server = server;
         Pipe requests = Pipe.open();
         Pipe responses = Pipe.open();
-        server = new McpStdioServer(options, source);
         InputStream serverIn = Channels.newInputStream(requests.source());
         serverOut = Channels.newOutputStream(responses.sink());
         thread = new Thread(() -> run(serverIn), "test-server");

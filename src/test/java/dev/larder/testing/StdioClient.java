@@ -99,6 +99,21 @@ public final class StdioClient implements AutoCloseable {
         return message;
     }
 
+    /** The next notification, past the responses that come before it, which are kept. */
+    public JsonNode receiveNotification() throws InterruptedException {
+        JsonNode message = receive();
+        while (message.has("id")) {
+            early.put(JSON.writeValueAsString(message.path("id")), message);
+            message = receive();
+        }
+        return message;
+    }
+
+    /** Lets go of responses that came and were not asked for. */
+    public void forgetResponses() {
+        early.clear();
+    }
+
     /** Sends a request and returns its response. */
     public JsonNode ask(String method, Object params) throws IOException, InterruptedException {
         int id = ++lastId;

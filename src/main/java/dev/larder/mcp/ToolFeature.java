@@ -1,0 +1,60 @@
+package dev.larder.mcp;
+
+import dev.larder.model.Display;
+import dev.larder.tools.Tool;
+import dev.larder.tools.ToolDefinition;
+import dev.larder.tools.Toolbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tools: listed in pages, and called through the SDK. */
+final class ToolFeature implements Feature {
+
+    private static final int PER_PAGE = 100;
+    private static final int SHOWN_CHARS_MAX = 80;
+    private static final Pages PAGES = new Pages("tools", "name", PER_PAGE);
+
+    private final Toolbox toolbox;
+    private final List<Map<String, @Nullable Object>> descriptions = new ArrayList<>();
+    private final SdkBinding sdk;
+    private final Runnable afterWrite;
+
+    /** @param afterWrite run when a tool that may write has been called */
+    ToolFeature(ServerOptions options, Toolbox toolbox, Runnable afterWrite) {
+        this.toolbox = toolbox;
+        for (Tool tool : toolbox.all()) {
+            descriptions.add(ToolList.describe(tool.definition()));
+        }
+        this.sdk = new SdkBinding(options, toolbox);
+        this.afterWrite = afterWrite;
+    }
+
+    @Override
+    public boolean answers(String method) {
+        return method.equals("tools/list") || method.equals("tools/call");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> answer(Exchange exchange) {
+        return exchange.request().method().equals("tools/list")
+                ? PAGES.page(descriptions, exchange.params())
+                : call(exchange);
+    }
+
+    private Map<String, @Nullable Object> call(Exchange exchange) {
+        String name = exchange.text("name");
+        Map<String, @Nullable Object> arguments = exchange.object("arguments");
+        Tool tool = toolbox.find(name)
+                .orElseThrow(() -> new RpcError(
+                        RpcError.INVALID_PARAMS,
+                        "There is no tool " + Display.text(name, SHOWN_CHARS_MAX)
+                                + "; tools/list names those there are."));
+        Map<String, @Nullable Object> result = sdk.call(exchange, arguments);
+        if (tool.definition().access() != ToolDefinition.Access.READS) {
+            afterWrite.run();
+        }
+        return result;
+    }
+}
