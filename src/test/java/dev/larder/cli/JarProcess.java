@@ -102,6 +102,12 @@ final class JarProcess implements AutoCloseable {
         assertThat(exitCode(process)).isZero();
     }
 
+    /** Asks the process to end by a signal, and waits until it did. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
     /** Kills the process, as the end of the machine would. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
