@@ -77,7 +77,7 @@ final class JarProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder builder(Path home, String... args) {
+    static ProcessBuilder builder(Path home, String... args) {
         List<String> command = new ArrayList<>();
         command.add(OwnJar.java());
         command.addAll(JVM);
