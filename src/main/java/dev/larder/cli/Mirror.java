@@ -56,7 +56,7 @@ final class Mirror implements AutoCloseable {
         this.framework = framework;
         this.index = new MirrorIndex(catalog, framework);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new InvalidRequestException("The mirror cannot listen on port " + port + ": choose another one.", e);
         }
