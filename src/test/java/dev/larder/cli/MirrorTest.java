@@ -172,7 +172,7 @@ final class MirrorTest {
     }
 
     private Answer ask(String... head) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             String request = String.join("\r\n", head) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
