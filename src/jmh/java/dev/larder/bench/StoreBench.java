@@ -184,8 +184,8 @@ public final class StoreBench {
 
     private static void line(String what, Timing.Result result) {
         System.out.printf(
-                "%-28s %9.0f/s   p50 %8.1f us   p99 %8.1f us%n",
-                what, result.perSecond(), result.p50Micros(), result.p99Micros());
+                "%-28s %9.0f/s   p50 %8.1f us   p99 %8.1f us   cpu %8.1f us%n",
+                what, result.perSecond(), result.p50Micros(), result.p99Micros(), result.cpuMicros());
     }
 
     private static void rate(String what, double perSecond) {

@@ -1,5 +1,6 @@
 package dev.larder.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,30 +21,33 @@ final class Timing {
         void run(int n) throws Exception;
     }
 
-    /** Calls a second, and the time of a call, of the best round. */
-    record Result(double perSecond, double p50Micros, double p99Micros) {}
+    /** Calls a second, and the time and processor time of a call, of the best round. */
+    record Result(double perSecond, double p50Micros, double p99Micros, double cpuMicros) {}
 
     /** Measures on one thread. */
     static Result of(Call call) throws Exception {
-        Result best = new Result(0, 0, 0);
+        Result best = new Result(0, 0, 0, 0);
         int n = 0;
         for (int round = 0; round <= ROUNDS; round++) {
             List<Long> times = new ArrayList<>();
             long end = System.nanoTime() + ROUND_NANOS;
             long begin = System.nanoTime();
             long last = begin;
+            long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             while (last < end) {
                 call.run(n++);
                 long now = System.nanoTime();
                 times.add(now - last);
                 last = now;
             }
+            cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
             long[] sorted = times.stream().mapToLong(Long::longValue).toArray();
             Arrays.sort(sorted);
             Result result = new Result(
                     sorted.length * 1e9 / (last - begin),
                     sorted[sorted.length / 2] / 1e3,
-                    sorted[sorted.length * 99 / 100] / 1e3);
+                    sorted[sorted.length * 99 / 100] / 1e3,
+                    cpu / 1e3 / sorted.length);
             if (round > 0 && result.perSecond() > best.perSecond()) {
                 best = result;
             }

@@ -89,8 +89,9 @@ final class KillIT {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (opening) {
-            killer.schedule(process::destroyForcibly, millis, TimeUnit.MILLISECONDS);
+            killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
         }
+        // By its handle: the process itself would throw away what it wrote and nobody has read yet.
         boolean scheduled = opening;
         Map<String, String[]> open = new HashMap<>();
         try (BufferedReader lines =
@@ -98,7 +99,7 @@ final class KillIT {
             for (String line = read(lines); line != null; line = read(lines)) {
                 String[] parts = line.split(" ");
                 if (!scheduled) {
-                    killer.schedule(process::destroyForcibly, millis, TimeUnit.MILLISECONDS);
+                    killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
                     scheduled = true;
                 }
                 if (parts[0].equals("try")) {
