@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class KillIT {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (opening) {
-            killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
+            Future<?> unused = killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
         }
         // By its handle: the process itself would throw away what it wrote and nobody has read yet.
         boolean scheduled = opening;
@@ -99,7 +100,8 @@ final class KillIT {
             for (String line = read(lines); line != null; line = read(lines)) {
                 String[] parts = line.split(" ");
                 if (!scheduled) {
-                    killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
+                    Future<?> unused =
+                            killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
                     scheduled = true;
                 }
                 if (parts[0].equals("try")) {

@@ -75,7 +75,7 @@ final class CoherenceTest {
             StorageProvider front = new CaffeineStorageProvider(leader, 100_000, clock, never -> {});
             for (int thread = 0; thread < 2; thread++) {
                 String self = i + "-" + thread + "-";
-                Random random = new Random(seed * 31 + i * 2 + thread);
+                Random random = new Random(seed * 31 + i * 2L + thread);
                 interleaving.add(() -> work(front, self, random, time, history));
             }
         }
