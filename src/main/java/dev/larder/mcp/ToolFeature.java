@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The tools: listed in pages, and called through the SDK. */
 final class ToolFeature implements Feature {
 
-    private static final int PER_PAGE = 100;
     private static final int SHOWN_CHARS_MAX = 80;
-    private static final Pages PAGES = new Pages("tools", "name", PER_PAGE);
 
     private final Toolbox toolbox;
     private final List<Map<String, @Nullable Object>> descriptions = new ArrayList<>();
@@ -39,7 +37,7 @@ final class ToolFeature implements Feature {
     @Override
     public Map<String, @Nullable Object> answer(Exchange exchange) {
         return exchange.request().method().equals("tools/list")
-                ? PAGES.page(descriptions, exchange.params())
+                ? ToolList.PAGES.page(descriptions, exchange.params())
                 : call(exchange);
     }
 
