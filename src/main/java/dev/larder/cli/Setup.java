@@ -128,6 +128,7 @@ final class Setup implements AutoCloseable {
                     .info("serving, version {}, Java {}", Version.text(), Runtime.version());
             larder = new Larder(loaded);
             larder.warmUpAfter(WARM_UP);
+            ArchiveRenewal.begin();
         }
         return Offer.of(toolbox(larder), larder.catalog(), new AnswerBudget(loaded.maxResultChars()));
     }
