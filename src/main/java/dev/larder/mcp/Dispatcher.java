@@ -172,7 +172,7 @@ final class Dispatcher {
         }
         calls.leave(exchange.call());
         if (exchange.call().end() && response != null) {
-            outbox.send(response);
+            outbox.sendNow(response);
         }
     }
 
