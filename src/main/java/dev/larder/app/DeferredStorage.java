@@ -2,9 +2,11 @@ package dev.larder.app;
 
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
@@ -12,6 +14,7 @@ import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.Authority;
 import dev.larder.storage.EvictionReport;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
@@ -115,6 +118,16 @@ final class DeferredStorage implements StorageProvider {
     }
 
     @Override
+    public List<ItemVersion> history(ItemKey key, int limit) {
+        return open().history(key, limit);
+    }
+
+    @Override
+    public Optional<Item> getVersion(ItemKey key, String version) {
+        return open().getVersion(key, version);
+    }
+
+    @Override
     public List<ItemKey> keysNamed(String framework, String name) {
         return open().keysNamed(framework, name);
     }
@@ -142,6 +155,11 @@ final class DeferredStorage implements StorageProvider {
     @Override
     public EvictionReport evict() {
         return open().evict();
+    }
+
+    @Override
+    public Authority authority() {
+        return open().authority();
     }
 
     @Override

@@ -3,17 +3,24 @@ package dev.larder.app;
 import dev.larder.catalog.Catalog;
 import dev.larder.catalog.CatalogSettings;
 import dev.larder.catalog.Importer;
+import dev.larder.catalog.Lease;
 import dev.larder.catalog.RegistryPreference;
+import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
+import dev.larder.registry.HttpSource;
+import dev.larder.registry.Upstream;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.share.SharedStorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,9 +36,15 @@ public final class Larder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Larder.class);
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(5);
+    private static final int RENEWALS_MAX = 1_000;
+
+    /** Longer than a question to a registry can take. */
+    private static final Duration LEASE_PATIENCE = Duration.ofSeconds(12);
 
     private final Settings settings;
     private final DeferredStorage storage;
+    private final Upstream upstream;
+    private final ThreadPoolExecutor behind;
     private final Catalog catalog;
     private final Importer importer;
     private final ScheduledThreadPoolExecutor housekeeping;
@@ -49,7 +62,21 @@ public final class Larder implements AutoCloseable {
     public Larder(Settings settings, InstantSource clock, Supplier<StorageProvider> store) {
         this.settings = settings;
         this.storage = new DeferredStorage(store);
-        this.catalog = new Catalog(storage, catalogSettings(settings), clock);
+        this.upstream = new Upstream(new Upstream.Settings(
+                settings.ttl(),
+                settings.maxItemBytes(),
+                Upstream.ANSWER_WITHIN,
+                Version.text(),
+                name -> Optional.ofNullable(System.getenv(name)),
+                clock));
+        this.behind = new ThreadPoolExecutor(
+                1,
+                1,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(RENEWALS_MAX),
+                work -> daemon(work, "larder-renewal"));
+        this.catalog = new Catalog(storage, catalogSettings(settings), upstreamSettings(settings), clock);
         this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes());
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -71,7 +98,10 @@ public final class Larder implements AutoCloseable {
         return importer;
     }
 
-    /** Opens the store after this time if nothing did by then, so that the first request need not wait for it. */
+    /**
+     * Opens the store after this time if nothing did by then, and reads what search needs, so that the first request need
+     * wait for neither.
+     */
     public void warmUpAfter(Duration delay) {
         Future<?> unused = housekeeping.schedule(this::warmUp, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -80,12 +110,16 @@ public final class Larder implements AutoCloseable {
     public void close() {
         // Not shutdownNow: an interrupt would close the files that the housekeeper is just working on.
         housekeeping.shutdown();
+        behind.shutdown();
+        behind.getQueue().clear();
+        upstream.close();
         storage.close();
     }
 
     private void warmUp() {
         try {
             storage.open();
+            catalog.prepareSearch();
         } catch (LarderException e) {
             LOG.warn("The store could not be opened ahead of the first request: {}", e.getMessage(), e);
         }
@@ -99,12 +133,33 @@ public final class Larder implements AutoCloseable {
                 settings.ttl(),
                 settings.memoryMaxBytes());
         StorageProvider store = new CaffeineStorageProvider(
-                JdbcStorageProvider.open(storage, clock),
+                new SharedStorageProvider(settings.home(), new StoreOpener(storage, clock), Version.text(), clock),
                 settings.memoryMaxBytes(),
                 clock,
                 work -> daemon(work, "larder-index").start());
         Starter.loadOnce(store, new Importer(store, settings.framework(), settings.maxItemBytes()));
         return store;
+    }
+
+    private UpstreamSettings upstreamSettings(Settings settings) {
+        if (settings.offline()) {
+            return UpstreamSettings.NONE;
+        }
+        List<HttpSource> sources =
+                settings.registries().stream().map(Larder::source).toList();
+        Lease lease = new LockFiles(settings.home().resolve("asking"), LEASE_PATIENCE);
+        return new UpstreamSettings(upstream.registries(sources), lease, behind);
+    }
+
+    private static HttpSource source(RegistrySource source) {
+        return new HttpSource(
+                source.name(),
+                source.url(),
+                source.framework(),
+                source.style(),
+                source.index(),
+                source.headers(),
+                source.params());
     }
 
     private static CatalogSettings catalogSettings(Settings settings) {

@@ -81,6 +81,23 @@ public record Settings(
                 REGISTRIES);
     }
 
+    /** The same, with no registry ever asked. */
+    public Settings asOffline() {
+        return new Settings(
+                home,
+                framework,
+                maxBytes,
+                memoryMaxBytes,
+                ttl,
+                maxItemBytes,
+                maxResultChars,
+                readOnly,
+                true,
+                tools,
+                url,
+                registries);
+    }
+
     /** The data directory alone: a JDBC address may hold a password. */
     @Override
     public String toString() {

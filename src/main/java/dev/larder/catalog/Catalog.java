@@ -6,10 +6,14 @@ import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
+import dev.larder.model.LarderException;
 import dev.larder.model.NotFoundException;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
+import dev.larder.model.SearchPosition;
+import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
+import dev.larder.model.UpstreamException;
 import dev.larder.storage.StorageProvider;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,9 +52,16 @@ public final class Catalog {
     private final Demos demos;
     private final OwnItems own;
     private final Listing listing;
+    private final ItemSearch search;
+    private final ReadThrough upstream;
 
-    /** A catalogue over this store, which stays the caller's to close. */
+    /** A catalogue over this store, which stays the caller's to close. It asks no registry. */
     public Catalog(StorageProvider storage, CatalogSettings settings, InstantSource clock) {
+        this(storage, settings, UpstreamSettings.NONE, clock);
+    }
+
+    /** A catalogue over this store and these registries, all of which stay the caller's to close. */
+    public Catalog(StorageProvider storage, CatalogSettings settings, UpstreamSettings upstream, InstantSource clock) {
         this.storage = storage;
         this.settings = settings;
         this.clock = clock;
@@ -61,6 +72,8 @@ public final class Catalog {
         this.demos = new Demos(storage);
         this.own = new OwnItems(storage, settings.itemBytesMax());
         this.listing = new Listing(settings);
+        this.search = new ItemSearch(storage);
+        this.upstream = new ReadThrough(storage, upstream, clock);
     }
 
     /** The framework meant where none is named. */
@@ -79,8 +92,10 @@ public final class Catalog {
     }
 
     /**
-     * The item that a request means.
+     * The item that a request means: at hand, or brought from a registry. What is at hand past its lifetime is renewed
+     * first if that can be, and served in any case.
      *
+     * @throws dev.larder.model.UpstreamException if it is not at hand and a registry that may have it cannot be asked
      * @throws dev.larder.model.NotFoundException if there is none; the sentence names up to five items that may have been
      *     meant and where else the name exists, and the exception carries their keys
      * @throws dev.larder.model.InvalidRequestException if a part of the request breaks the rules of keys
@@ -88,7 +103,10 @@ public final class Catalog {
     public Found get(ItemRequest request) {
         Wanted wanted = requests.read(request);
         String what = "'" + Display.text(request.name(), 80) + "'";
-        return reads.of(what, () -> find(wanted)).orElseThrow(() -> missing(wanted));
+        Search search = new Search(wanted, resolver, upstream, storage, request.refresh());
+        return reads.of(what, search::run)
+                .map(found -> found.withOthers(search.others(found.key(), OTHERS_MAX)))
+                .orElseThrow(() -> missing(wanted, search.failures()));
     }
 
     /** The entry under exactly this key, a note as well as an item, or empty where there is none. */
@@ -144,6 +162,29 @@ public final class Catalog {
         return page;
     }
 
+    /**
+     * What a need in plain words finds among the items that a query admits, best first. Whatever was written before is
+     * found. The framework may be an alias, and the registry lack its {@code @}.
+     *
+     * @param after where the page before ended, or absent for the first page
+     * @param limit how many at most, 1 or more
+     * @throws dev.larder.model.NotFoundException if nothing is found, and the framework or the registry of the query is
+     *     neither configured nor that of any item; the sentence names those that there are
+     */
+    public SearchResult search(String need, ItemQuery query, Optional<SearchPosition> after, int limit) {
+        ItemQuery canonical = canonical(query);
+        SearchResult found = reads.of("the items for search", () -> search.search(need, canonical, after, limit));
+        if (found.total() == 0) {
+            listing.checkKnown(canonical, reads.of("the list", () -> resolver.keys(Optional.empty())));
+        }
+        return found;
+    }
+
+    /** Reads what search needs, so that the first search need not wait for it. A store that fails is tried again then. */
+    public void prepareSearch() {
+        reads.attempt("the items for search", search::follow);
+    }
+
     /** How many items that a query admits are in each category, by category in alphabetical order. */
     public Map<String, Integer> categories(ItemQuery query) {
         return reads.of("the categories", () -> storage.categories(canonical(query)));
@@ -181,21 +222,16 @@ public final class Catalog {
         return new CatalogStats(reads.of("the statistics", storage::stats), reads.failures(), settings.place(), since);
     }
 
-    private Optional<Found> find(Wanted wanted) {
-        List<ItemKey> keys = resolver.resolve(wanted);
-        for (int i = 0; i < keys.size(); i++) {
-            Optional<StoredEntry> stored = storage.get(keys.get(i));
-            if (stored.isPresent()) {
-                List<ItemKey> others = keys.subList(i + 1, Math.min(keys.size(), i + 1 + OTHERS_MAX));
-                return Optional.of(Found.of(stored.get(), clock.instant(), others));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private NotFoundException missing(Wanted wanted) {
+    /** Nothing is said to be absent that a registry may have which could not be asked. */
+    private LarderException missing(Wanted wanted, List<String> failures) {
         List<ItemKey> all = reads.orElse("the names", List.of(), () -> resolver.keys(Optional.empty()));
-        return new Missing(wanted, all, order).exception();
+        NotFoundException missing = new Missing(wanted, all, order).exception();
+        if (failures.isEmpty()) {
+            return missing;
+        }
+        return new UpstreamException("'" + Display.text(wanted.name(), 80) + "' is not at hand, and "
+                + String.join("; ", failures) + ", so that nobody knows whether it exists. Try again later. Of what is"
+                + " at hand: " + missing.getMessage());
     }
 
     private ItemQuery canonical(ItemQuery query) {

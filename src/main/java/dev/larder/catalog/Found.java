@@ -8,11 +8,13 @@ import dev.larder.model.ItemKey;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.Tier;
 import dev.larder.registry.ItemCodec;
+import dev.larder.registry.Provenance;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An item that was asked for, and where the answer came from.
@@ -22,10 +24,17 @@ import java.util.List;
  * @param freshness whether it is within its lifetime
  * @param tier which tier answered
  * @param asOf the moment of the answer
+ * @param remark what there is to say of its registry, as a clause that ends the sentence; absent where all went well
  * @param others further items that the same words could have meant, in the order of resolution
  */
 public record Found(
-        Item item, EntryMetadata metadata, Freshness freshness, Tier tier, Instant asOf, List<ItemKey> others) {
+        Item item,
+        EntryMetadata metadata,
+        Freshness freshness,
+        Tier tier,
+        Instant asOf,
+        Optional<String> remark,
+        List<ItemKey> others) {
 
     /** Copies the list. */
     public Found {
@@ -33,7 +42,46 @@ public record Found(
     }
 
     static Found of(StoredEntry stored, Instant asOf, List<ItemKey> others) {
-        return new Found((Item) stored.entry(), stored.metadata(), stored.freshness(), stored.tier(), asOf, others);
+        return new Found(
+                (Item) stored.entry(),
+                stored.metadata(),
+                stored.freshness(),
+                stored.tier(),
+                asOf,
+                Optional.empty(),
+                others);
+    }
+
+    /** An item that just came from its registry. */
+    static Found fetched(Item item, Provenance provenance, Instant asOf) {
+        EntryMetadata metadata = new EntryMetadata(
+                provenance.version(),
+                item.document().length(),
+                provenance.fetchedAt(),
+                asOf,
+                1,
+                Optional.of(provenance.checkedAt().plus(provenance.lifetime())));
+        return new Found(item, metadata, Freshness.FRESH, Tier.UPSTREAM, asOf, Optional.empty(), List.of());
+    }
+
+    /** The same, now that its registry said that it holds. */
+    Found renewed(Provenance provenance, Instant now) {
+        EntryMetadata metadata = new EntryMetadata(
+                metadata().version(),
+                metadata().bytes(),
+                provenance.checkedAt(),
+                now,
+                metadata().accessCount(),
+                Optional.of(provenance.checkedAt().plus(provenance.lifetime())));
+        return new Found(item, metadata, Freshness.FRESH, tier, now, remark, others);
+    }
+
+    Found withRemark(String said) {
+        return new Found(item, metadata, freshness, tier, asOf, Optional.of(said), others);
+    }
+
+    Found withOthers(List<ItemKey> meant) {
+        return new Found(item, metadata, freshness, tier, asOf, remark, meant);
     }
 
     /** The item's key. */

@@ -55,10 +55,18 @@ final class RequestReader {
         Optional<String> registry = request.registry().map(this::registry);
         String framework = request.framework()
                 .map(this::framework)
-                .or(() -> registry.flatMap(this::frameworkOf))
+                .or(() -> registry.or(() -> registryIn(request.name())).flatMap(this::frameworkOf))
                 .orElse(settings.framework());
         return new Wanted(
                 request.name().strip(), request.kind(), framework, registry, request.style(), Optional.empty());
+    }
+
+    /** The registry that a name begins with: {@code @acme} of {@code @acme/button}. */
+    private static Optional<String> registryIn(String name) {
+        int slash = name.strip().indexOf('/');
+        return name.strip().startsWith("@") && slash > 1
+                ? Optional.of(name.strip().substring(0, slash))
+                : Optional.empty();
     }
 
     /** The framework of a configured registry: the default one where it has that, else the first. */

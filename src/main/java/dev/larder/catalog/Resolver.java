@@ -52,7 +52,7 @@ final class Resolver {
     }
 
     /** What {@code @registry/name} means where no item has that whole name. */
-    private static Optional<Wanted> withRegistry(Wanted wanted) {
+    Optional<Wanted> withRegistry(Wanted wanted) {
         String name = wanted.name();
         int slash = name.indexOf('/');
         boolean both = name.startsWith("@") && slash > 1 && slash < name.length() - 1;

@@ -38,6 +38,15 @@ final class StoreReads {
         }
     }
 
+    /** Does the read for what it leaves behind; a failure is logged and counted, and that is all. */
+    void attempt(String what, Runnable read) {
+        try {
+            read.run();
+        } catch (StorageException e) {
+            count(what, e);
+        }
+    }
+
     /** How many reads failed so far. */
     long failures() {
         return failures.get();

@@ -87,7 +87,7 @@ final class ListCommand extends StoreCommand {
         }
     }
 
-    private static Kind kind(String word) {
+    static Kind kind(String word) {
         String one = word.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
         return Kind.of(one)
                 .orElseThrow(() -> new InvalidRequestException(

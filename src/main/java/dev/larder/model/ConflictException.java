@@ -16,4 +16,9 @@ public final class ConflictException extends LarderException {
         super("'" + key.text() + "' is not at version " + Display.text(expected, 40) + " any more, it is at " + found
                 + ": read it again, then write with that version.");
     }
+
+    /** A refusal in the words of another process. */
+    public ConflictException(String message) {
+        super(message);
+    }
 }

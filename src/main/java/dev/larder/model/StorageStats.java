@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param counts how many items there are by framework and kind, in alphabetical order
  * @param engine the engine of the authority and its version, in words
  * @param role what this process is to the store: {@code leader}, {@code follower}, {@code private} …
+ * @param notices what befell the store since it was opened, in sentences for its user; mostly none
  */
 public record StorageStats(
         Optional<TierStats> memory,
@@ -21,11 +22,13 @@ public record StorageStats(
         long ownBytes,
         List<ItemCount> counts,
         String engine,
-        String role) {
+        String role,
+        List<String> notices) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public StorageStats {
         counts = List.copyOf(counts);
+        notices = List.copyOf(notices);
     }
 
     /**
@@ -38,8 +41,13 @@ public record StorageStats(
      */
     public record ItemCount(String framework, Kind kind, long items, long bytes) {}
 
+    /** The same of a process in another role. */
+    public StorageStats withRole(String words) {
+        return new StorageStats(memory, disk, cachedBytes, ownBytes, counts, engine, words, notices);
+    }
+
     /** The same with a memory tier on top. */
     public StorageStats withMemory(TierStats tier) {
-        return new StorageStats(Optional.of(tier), disk, cachedBytes, ownBytes, counts, engine, role);
+        return new StorageStats(Optional.of(tier), disk, cachedBytes, ownBytes, counts, engine, role, notices);
     }
 }

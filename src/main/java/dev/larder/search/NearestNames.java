@@ -25,6 +25,7 @@ public final class NearestNames {
     private final String singular;
     private final Set<String> synonyms;
     private final Set<String> words;
+    private final Set<String> related;
     private final int typosMax;
 
     private NearestNames(String asked) {
@@ -32,8 +33,8 @@ public final class NearestNames {
         folded = Names.fold(asked);
         singular = singular(folded);
         words = words(asked);
-        synonyms = new HashSet<>(Synonyms.of(folded));
-        synonyms.addAll(Synonyms.of(singular));
+        synonyms = Thesaurus.standard().of(Stems.of(folded)).keySet();
+        related = related(words);
         typosMax = Math.max(1, Math.min(3, folded.length() / 3));
     }
 
@@ -65,7 +66,7 @@ public final class NearestNames {
         if (singular(other).equals(singular)) {
             return 0.05;
         }
-        if (synonyms.contains(other)) {
+        if (synonyms.contains(Stems.of(other))) {
             return 0.1;
         }
         if (kebab.startsWith(name + "-") && words(name).size() + 1 >= words.size()) {
@@ -88,11 +89,19 @@ public final class NearestNames {
     private double sharedWords(String name) {
         Set<String> others = words(name);
         long shared = others.stream()
-                .filter(word ->
-                        words.contains(word) || Synonyms.of(word).stream().anyMatch(words::contains))
+                .filter(word -> words.contains(word) || related.contains(Stems.of(word)))
                 .count();
         int all = words.size() + others.size();
         return shared == 0 ? UNLIKE : 0.8 - 0.65 * Math.min(1, 2.0 * shared / all);
+    }
+
+    /** The stems of other words for these. */
+    private static Set<String> related(Set<String> words) {
+        Set<String> related = new HashSet<>();
+        for (String word : words) {
+            related.addAll(Thesaurus.standard().of(Stems.of(word)).keySet());
+        }
+        return related;
     }
 
     private static Set<String> words(String name) {

@@ -1,5 +1,5 @@
 /**
- * Finding by name: folding, aliases of frameworks, nearest names.
+ * Finding by name (folding, aliases of frameworks, nearest names) and by need (an index in memory).
  */
 @NullMarked
 package dev.larder.search;

@@ -1,6 +1,7 @@
 package dev.larder.storage;
 
 import dev.larder.model.Key;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,14 @@ import java.util.Optional;
  * is acknowledged, so a reader that compares generations first never serves what an acknowledged write replaced.
  */
 public interface Authority extends StorageProvider {
+
+    /** How long an authority knows the names of mutations that it did. */
+    Duration ONCE_FOR = Duration.ofMinutes(10);
+
+    @Override
+    default Authority authority() {
+        return this;
+    }
 
     /** A number that grows with every change. Cheap: a hit asks for it each time. */
     long generation();
@@ -26,4 +35,12 @@ public interface Authority extends StorageProvider {
      * @param limit how many at most, 1 or more
      */
     List<EntrySummary> summaries(Optional<Key> after, int limit);
+
+    /**
+     * Does a mutation, unless it was done under this name before. What was done is known for {@link #ONCE_FOR}, over
+     * restarts too; a mutation that failed was not done, and is tried anew.
+     *
+     * @return what it answered when it was done
+     */
+    <R> R once(OperationId id, Mutation<R> mutation);
 }

@@ -77,6 +77,13 @@ public final class OwnerOnly {
         }
     }
 
+    /** Closes a file to others. */
+    public static void close(Path file) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     /** Closes the files of a directory to others: whatever wrote them went by the umask. What cannot be closed stays. */
     public static void closeFiles(Path directory) {
         if (!POSIX) {
@@ -84,12 +91,21 @@ public final class OwnerOnly {
         }
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                close(file);
             }
         } catch (IOException e) {
             // The directory itself keeps others out.
             LOG.info("the mode of the files in {} could not be set", directory, e);
         }
+    }
+
+    /**
+     * Makes a directory of a name that nobody can foresee.
+     *
+     * @throws IOException if that cannot be
+     */
+    public static Path makeTemporaryDirectory(Path within, String prefix) throws IOException {
+        return Files.createTempDirectory(within, prefix, mode("rwx------"));
     }
 
     private static FileAttribute<?>[] mode(String mode) {

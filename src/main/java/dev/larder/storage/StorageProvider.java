@@ -6,6 +6,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
 import dev.larder.model.Origin;
@@ -102,6 +103,17 @@ public interface StorageProvider extends AutoCloseable {
     long size();
 
     /**
+     * Earlier versions of what a user wrote under this key, the newest first; the present one is not among them. They are
+     * kept when it is deleted, and not for copies.
+     *
+     * @param limit how many at most, 1 or more
+     */
+    List<ItemVersion> history(ItemKey key, int limit);
+
+    /** The item as it was at an earlier version, or empty where that is not kept. */
+    Optional<Item> getVersion(ItemKey key, String version);
+
+    /**
      * A page of the items that a query admits, by key.
      *
      * @param after the last key of the page before, or absent for the first page
@@ -117,6 +129,9 @@ public interface StorageProvider extends AutoCloseable {
 
     /** Removes what is gone, and cached entries beyond the limit. Writes do as much by themselves; this is for idle times. */
     EvictionReport evict();
+
+    /** The provider that this one, or one below it, keeps copies of: it tells what changes. */
+    Authority authority();
 
     /** How the stack stands. */
     StorageStats stats();

@@ -42,6 +42,11 @@ public record StorageSettings(Path directory, long maxBytes, int maxItemBytes, D
         return new StorageSettings(directory, 100 * MIB, Limits.ITEM_BYTES_MAX, Duration.ofDays(7), 32 * MIB);
     }
 
+    /** The same in another directory. */
+    public StorageSettings in(Path other) {
+        return new StorageSettings(other, maxBytes, maxItemBytes, ttl, memoryMaxBytes);
+    }
+
     /** The same with this limit on copies. */
     public StorageSettings withMaxBytes(long bytes) {
         return new StorageSettings(directory, bytes, maxItemBytes, ttl, memoryMaxBytes);

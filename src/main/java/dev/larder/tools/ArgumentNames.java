@@ -26,11 +26,13 @@ final class ArgumentNames {
     static final String INCLUDE = "include";
     static final String KEY = "key";
     static final String KEYS = "keys";
+    static final String KIND = "kind";
     static final String LIMIT = "limit";
     static final String METADATA = "metadata";
     static final String NAME = "name";
     static final String OFFSET = "offset";
     static final String PATH = "path";
+    static final String QUERY = "query";
     static final String REFRESH = "refresh";
     static final String REGISTRY = "registry";
     static final String REGISTRY_DEPENDENCIES = "registryDependencies";
@@ -59,6 +61,7 @@ final class ArgumentNames {
         ALIASES.put(PATH, List.of("file", "filepath", "filename", "name"));
         ALIASES.put(CONTENT, List.of("source", "sourcecode", "code", "text"));
         ALIASES.put(CURSOR, List.of("nextcursor"));
+        ALIASES.put(QUERY, List.of("q", "need", "search", "searchquery", "text", "keywords", "name", "description"));
         ALIASES.put(LIMIT, List.of("max", "count", "pagesize"));
     }
 

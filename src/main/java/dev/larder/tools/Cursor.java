@@ -2,7 +2,6 @@ package dev.larder.tools;
 
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemKey;
-import dev.larder.model.ItemQuery;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,8 @@ final class Cursor {
     private final String prefix;
     private final String tool;
 
-    Cursor(String tool, ItemQuery query) {
+    /** @param query what the pages are of; by its text, the same from page to page */
+    Cursor(String tool, Object query) {
         this.tool = tool;
         this.prefix = tool + " " + Integer.toHexString(query.toString().hashCode()) + " ";
     }

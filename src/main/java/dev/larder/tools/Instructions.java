@@ -7,8 +7,8 @@ public final class Instructions {
     public static final String TEXT = """
             Larder keeps UI components and blocks (shadcn style) at hand: copies from registries, and what you save.
 
-            Before you write UI code, look here. list_components and list_blocks show what there is; prefer a block where \
-            a whole page or section is wanted. get_component gives a component's source; ask with include \
+            Before you write UI code, look here: search_components finds what fits a need said in plain words; list_components \
+            and list_blocks show all there is. Prefer a block where a whole page or section is wanted. get_component gives a component's source; ask with include \
             ["source","demo"] to see how it is used before you use it. get_items gives up to 20 at once.
 
             Name the framework (react, vue, svelte, react-native) where it is not the default. A short name such as \

@@ -33,10 +33,9 @@ final class Provenance {
         } else {
             metadata.expiresAt().ifPresent(end -> line.append(", fresh until ").append(time(end)));
         }
-        return line.append(", answered from ")
-                .append(word(found.tier()))
-                .append('.')
-                .toString();
+        line.append(", answered from ").append(word(found.tier()));
+        found.remark().ifPresentOrElse(remark -> line.append("; ").append(remark), () -> line.append('.'));
+        return line.toString();
     }
 
     static Map<String, Object> facts(Found found) {
@@ -47,6 +46,7 @@ final class Provenance {
         facts.put("tier", found.tier().name().toLowerCase(Locale.ROOT));
         facts.put("cachedAt", time(found.metadata().cachedAt()));
         found.metadata().expiresAt().ifPresent(end -> facts.put("expiresAt", time(end)));
+        found.remark().ifPresent(remark -> facts.put("upstream", remark));
         return facts;
     }
 

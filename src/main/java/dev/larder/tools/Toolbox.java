@@ -27,6 +27,7 @@ public final class Toolbox {
     /** All tools over a catalogue. */
     public static Toolbox of(Catalog catalog, AnswerBudget budget) {
         return new Toolbox(List.of(
+                new SearchComponentsTool(catalog, budget),
                 new ListComponentsTool(catalog, budget),
                 new ListBlocksTool(catalog, budget),
                 new GetComponentTool(catalog, budget),

@@ -55,7 +55,7 @@ final class LarderTest {
 
     @Test
     void building_opensNothing() {
-        Larder larder = new Larder(Settings.defaults(home), CLOCK, this::open);
+        Larder larder = new Larder(Settings.defaults(home).asOffline(), CLOCK, this::open);
         larder.catalog();
         larder.importer();
         larder.close();
@@ -66,7 +66,7 @@ final class LarderTest {
 
     @Test
     void firstCall_opensOnce() {
-        try (Larder larder = new Larder(Settings.defaults(home), CLOCK, this::open)) {
+        try (Larder larder = new Larder(Settings.defaults(home).asOffline(), CLOCK, this::open)) {
             larder.catalog().list(ItemQuery.ALL, Optional.empty(), 1);
             larder.catalog().list(ItemQuery.ALL, Optional.empty(), 1);
         }
@@ -77,7 +77,7 @@ final class LarderTest {
     @Test
     void firstCall_failsAndTheNextTriesAgain() {
         StorageProvider store = new MemoryStorageProvider(CLOCK);
-        try (Larder larder = new Larder(Settings.defaults(home), CLOCK, () -> {
+        try (Larder larder = new Larder(Settings.defaults(home).asOffline(), CLOCK, () -> {
             if (opened.incrementAndGet() == 1) {
                 throw new StorageException("Another process has this store open.");
             }
@@ -90,7 +90,7 @@ final class LarderTest {
 
     @Test
     void afterTheEnd_nothingIsOpened() {
-        Larder larder = new Larder(Settings.defaults(home), CLOCK, this::open);
+        Larder larder = new Larder(Settings.defaults(home).asOffline(), CLOCK, this::open);
         larder.close();
         larder.close();
 
@@ -100,13 +100,13 @@ final class LarderTest {
 
     @Test
     void newStore_holdsTheStarterLibraryOnce() {
-        try (Larder larder = new Larder(Settings.defaults(home))) {
+        try (Larder larder = new Larder(Settings.defaults(home).asOffline())) {
             assertThat(larder.catalog().get(ItemRequest.of("button")).key().text())
                     .isEqualTo("component:react:@starter/button");
             assertThat(larder.catalog().clear(Origin.CACHED)).isGreaterThan(20);
         }
 
-        try (Larder larder = new Larder(Settings.defaults(home))) {
+        try (Larder larder = new Larder(Settings.defaults(home).asOffline())) {
             assertThat(larder.catalog().list(ItemQuery.ALL, Optional.empty(), 1).total())
                     .isZero();
         }

@@ -3,9 +3,11 @@ package dev.larder.catalog;
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.InvalidRequestException;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
@@ -13,6 +15,7 @@ import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.Authority;
 import dev.larder.storage.EvictionReport;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
@@ -104,6 +107,16 @@ final class BatchStore implements StorageProvider {
     }
 
     @Override
+    public List<ItemVersion> history(ItemKey key, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Item> getVersion(ItemKey key, String version) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long size() {
         return entries.size();
     }
@@ -125,6 +138,11 @@ final class BatchStore implements StorageProvider {
 
     @Override
     public EvictionReport evict() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Authority authority() {
         throw new UnsupportedOperationException();
     }
 

@@ -97,6 +97,28 @@ final class CommandsTest {
     }
 
     @Test
+    void search_findsWhatIsNeeded() {
+        stdin = SOURCE;
+        run("set", "alert-dialog");
+        run("set", "button");
+
+        Answer found = run("search", "ask", "before", "deleting");
+
+        assertThat(found.out()).startsWith("component:react:alert-dialog");
+        assertThat(run("search", "button", "--json")
+                        .json()
+                        .path("results")
+                        .path(0)
+                        .path("name")
+                        .asString())
+                .isEqualTo("button");
+        assertThat(run("search", "button", "--limit", "1").err()).startsWith("1 of ");
+        assertThat(run("search", "walrus").code()).isZero();
+        assertThat(run("search", "button", "--limit", "0").code()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(run("search").code()).isEqualTo(ExitCodes.WRONG_USE);
+    }
+
+    @Test
     void list_showsWhatIsThere() {
         stdin = SOURCE;
         run("set", "b", "--framework", "vue", "--description", "Second\u001b[31m.");
@@ -258,7 +280,19 @@ final class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"serve", "try", "import", "list", "get", "set", "delete", "stats", "clear", "warm", "mcp-config"
+            strings = {
+                "serve",
+                "try",
+                "import",
+                "search",
+                "list",
+                "get",
+                "set",
+                "delete",
+                "stats",
+                "clear",
+                "warm",
+                "mcp-config"
             })
     void help_isThereForEach(String command) {
         Answer help = run(command, "--help");
@@ -317,7 +351,7 @@ final class CommandsTest {
         Context context = new Context(
                 streams,
                 SettingsLoader.ofProcess(),
-                settings -> new Larder(settings, InstantSource.system(), () -> store));
+                settings -> new Larder(settings.asOffline(), InstantSource.system(), () -> store));
         List<String> words = new ArrayList<>(List.of("--home", folder.toString()));
         words.addAll(Arrays.asList(args));
         store.failing(broken); // A command closes its store, after which this one fails.

@@ -12,6 +12,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
 import dev.larder.model.Origin;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -594,6 +596,39 @@ public abstract class StorageContract {
     }
 
     @Test
+    void history_keepsWhatAUserWroteBefore() {
+        ItemKey key = (ItemKey) OWN;
+        for (int i = 0; i < 25; i++) {
+            store.set(entry(OWN, "version " + i));
+            store.set(entry(OWN, "version " + i));
+            clock.advance(HOUR);
+        }
+        List<ItemVersion> history = store.history(key, 100);
+
+        assertThat(history).hasSize(20);
+        assertThat(history.get(0).version())
+                .isEqualTo(entry(OWN, "version 23").document().version());
+        assertThat(history.get(0).bytes()).isEqualTo(10);
+        assertThat(history)
+                .isSortedAccordingTo(Comparator.comparing(ItemVersion::savedAt).reversed());
+        assertThat(store.history(key, 3)).isEqualTo(history.subList(0, 3));
+        Item earlier = store.getVersion(key, history.get(5).version()).orElseThrow();
+        assertThat(earlier).isEqualTo(entry(OWN, "version 18"));
+        assertThat(store.getVersion(key, "000000000000")).isEmpty();
+
+        store.set(earlier);
+        assertThat(store.history(key, 100).stream().map(ItemVersion::version))
+                .doesNotContain(earlier.document().version())
+                .contains(entry(OWN, "version 24").document().version());
+        store.delete(key);
+        assertThat(store.history(key, 1).get(0).version())
+                .isEqualTo(earlier.document().version());
+        assertThat(store.history((ItemKey) COPY, 1)).isEmpty();
+        store.clear(Origin.OWN);
+        assertThat(store.history(key, 100)).isEmpty();
+    }
+
+    @Test
     void typed_methods() {
         Item component = Samples.item(ItemKey.own(Kind.COMPONENT, "svelte", "card"), "c");
         Item block = Samples.item(ItemKey.own(Kind.BLOCK, "svelte", "login"), "b");
@@ -627,13 +662,5 @@ public abstract class StorageContract {
         for (var call : calls) {
             assertThatThrownBy(call).isInstanceOf(StorageException.class).hasMessageContaining("closed");
         }
-    }
-
-    @Test
-    void open_twice_isRefusedInASentence() {
-        assertThatThrownBy(() -> open(settings()))
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining("has this store open")
-                .hasMessageNotContaining(directory.toString());
     }
 }

@@ -9,6 +9,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Limits;
 import dev.larder.model.Origin;
@@ -19,16 +20,23 @@ import dev.larder.model.StoredEntry;
 import dev.larder.model.Tier;
 import dev.larder.model.TierStats;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.Authority;
+import dev.larder.storage.Change;
+import dev.larder.storage.ChangeLog;
+import dev.larder.storage.Changes;
+import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Mutation;
+import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
-import dev.larder.storage.StorageProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +46,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A store in a sorted map: the storage contract at its plainest, with a switch that makes it fail. */
-public final class MemoryStorageProvider implements StorageProvider {
+public final class MemoryStorageProvider implements Authority {
 
     private static final Duration CACHED_TTL = Duration.ofDays(7);
 
     private final InstantSource clock;
     private final long cachedBytesMax;
     private final TreeMap<Key, StoredEntry> entries = new TreeMap<>();
+    private final ChangeLog changes = new ChangeLog();
+    private final Map<OperationId, byte[]> done = new HashMap<>();
+    private final Map<Key, List<StoredEntry>> earlier = new HashMap<>();
     private long hits;
     private long misses;
     private long evictions;
@@ -89,6 +100,17 @@ public final class MemoryStorageProvider implements StorageProvider {
         return outcome;
     }
 
+    @Override
+    public synchronized <R> R once(OperationId id, Mutation<R> mutation) {
+        byte[] before = done.get(id);
+        if (before != null) {
+            return mutation.unpack(before);
+        }
+        R answer = mutation.on(this);
+        done.put(id, mutation.pack(answer));
+        return answer;
+    }
+
     private SetOutcome put(Entry entry, SetOptions options, Optional<StoredEntry> before) {
         Instant now = clock.instant();
         Optional<Instant> expiresAt = options.ttl()
@@ -97,11 +119,41 @@ public final class MemoryStorageProvider implements StorageProvider {
         String version = entry.document().version();
         EntryMetadata metadata =
                 new EntryMetadata(version, entry.document().length(), now, now, count(before), expiresAt);
+        before.filter(stored -> !stored.metadata().version().equals(version)).ifPresent(this::keep);
         entries.put(entry.key(), new StoredEntry(entry, metadata, Freshness.FRESH, Tier.MEMORY));
+        changes.append(List.of(new Change(entry.key(), Optional.of(summary(entries.get(entry.key()))))));
         if (before.isEmpty()) {
             return SetOutcome.CREATED;
         }
         return before.get().metadata().version().equals(version) ? SetOutcome.UNCHANGED : SetOutcome.CHANGED;
+    }
+
+    private void keep(StoredEntry stored) {
+        if (stored.entry() instanceof Item item && item.key().origin() == Origin.OWN) {
+            List<StoredEntry> versions = earlier.computeIfAbsent(item.key(), key -> new ArrayList<>());
+            versions.removeIf(version ->
+                    version.metadata().version().equals(stored.metadata().version()));
+            versions.add(0, stored);
+        }
+    }
+
+    @Override
+    public synchronized List<ItemVersion> history(ItemKey key, int limit) {
+        checkWorking();
+        return earlier.getOrDefault(key, List.of()).stream()
+                .limit(limit)
+                .map(StoredEntry::metadata)
+                .map(kept -> new ItemVersion(kept.version(), kept.cachedAt(), kept.bytes()))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Item> getVersion(ItemKey key, String version) {
+        checkWorking();
+        return earlier.getOrDefault(key, List.of()).stream()
+                .filter(kept -> kept.metadata().version().equals(version))
+                .map(kept -> (Item) kept.entry())
+                .findFirst();
     }
 
     private static long count(Optional<StoredEntry> before) {
@@ -132,7 +184,9 @@ public final class MemoryStorageProvider implements StorageProvider {
         if (before.isPresent() && ifVersion.isPresent()) {
             checkVersion(key, ifVersion.get(), before);
         }
+        before.ifPresent(this::keep);
         entries.remove(key);
+        changes.append(List.of(new Change(key, Optional.empty())));
         return before.isPresent();
     }
 
@@ -141,6 +195,8 @@ public final class MemoryStorageProvider implements StorageProvider {
         checkWorking();
         long before = entries.size();
         entries.keySet().removeIf(key -> key.origin() == origin);
+        earlier.keySet().removeIf(key -> key.origin() == origin);
+        changes.restart();
         return before - entries.size();
     }
 
@@ -239,6 +295,9 @@ public final class MemoryStorageProvider implements StorageProvider {
         List<StoredEntry> victims = victims();
         victims.forEach(stored -> entries.remove(stored.entry().key()));
         evictions += victims.size();
+        Stream.concat(gone.stream(), victims.stream())
+                .forEach(stored ->
+                        changes.append(List.of(new Change(stored.entry().key(), Optional.empty()))));
         long bytes = Stream.concat(gone.stream(), victims.stream())
                 .mapToLong(stored -> stored.metadata().bytes())
                 .sum();
@@ -263,6 +322,33 @@ public final class MemoryStorageProvider implements StorageProvider {
     }
 
     @Override
+    public long generation() {
+        return changes.generation();
+    }
+
+    @Override
+    public Changes changesSince(long generation) {
+        return changes.since(generation);
+    }
+
+    @Override
+    public synchronized List<EntrySummary> summaries(Optional<Key> after, int limit) {
+        checkWorking();
+        return entries.values().stream()
+                .filter(stored -> after.isEmpty() || stored.entry().key().compareTo(after.get()) > 0)
+                .limit(limit)
+                .map(MemoryStorageProvider::summary)
+                .toList();
+    }
+
+    private static EntrySummary summary(StoredEntry stored) {
+        Optional<ItemSummary> item = stored.entry() instanceof Item one
+                ? Optional.of(ItemSummary.of(one, stored.metadata()))
+                : Optional.empty();
+        return new EntrySummary(stored.entry().key(), stored.metadata(), item);
+    }
+
+    @Override
     public synchronized StorageStats stats() {
         checkWorking();
         long own = bytes(Origin.OWN);
@@ -280,7 +366,7 @@ public final class MemoryStorageProvider implements StorageProvider {
                 (a, b) -> new StorageStats.ItemCount(
                         a.framework(), a.kind(), a.items() + b.items(), a.bytes() + b.bytes())));
         return new StorageStats(
-                Optional.empty(), tier, cached, own, List.copyOf(counts.values()), "sorted map", "private");
+                Optional.empty(), tier, cached, own, List.copyOf(counts.values()), "sorted map", "private", List.of());
     }
 
     @Override

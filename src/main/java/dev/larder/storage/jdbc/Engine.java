@@ -25,6 +25,9 @@ interface Engine extends AutoCloseable {
      */
     void afterCommit(long bytes);
 
+    /** Whether this failure says that the files are damaged. If so, they are looked over at the next opening. */
+    boolean isDamage(SQLException e);
+
     /** Called after commits were acknowledged, by the only thread that writes: a time to tidy up if that is due. */
     void rest(Connection writer) throws SQLException;
 

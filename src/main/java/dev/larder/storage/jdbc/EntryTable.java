@@ -1,7 +1,9 @@
 package dev.larder.storage.jdbc;
 
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
+import dev.larder.model.LarderException;
 import dev.larder.model.Origin;
 import dev.larder.model.StorageStats.ItemCount;
 import java.sql.PreparedStatement;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that read entries and their contents, one method each, on one session. */
@@ -40,8 +43,23 @@ final class EntryTable {
     private static final String COUNT_EXPIRED =
             "SELECT COUNT(*), COALESCE(SUM(bytes), 0) FROM entry WHERE origin = ? AND expires_at <= ?";
 
-    private static final String TOTALS =
-            "SELECT cached_entries, cached_bytes, own_entries, own_bytes FROM state WHERE id = 1";
+    private static final String STATE = """
+            SELECT cached_entries, cached_bytes, own_entries, own_bytes, commits, journal, journal_end
+            FROM state WHERE id = 1""";
+
+    private static final String LOAD_BY_ID = "SELECT " + EntryRow.COLUMNS
+            + ", c.codec, c.dictionary, c.raw_bytes, c.body FROM entry e JOIN content c ON c.entry_id = e.id"
+            + " WHERE e.id = ?";
+
+    private static final String FIND_BY_ID = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.id = ?";
+
+    private static final String LAST_ID = "SELECT MAX(id) FROM entry";
+
+    private static final String HISTORY =
+            "SELECT sha256, saved_at, bytes FROM version WHERE key_text = ? ORDER BY id DESC LIMIT ?";
+
+    private static final String VERSIONS =
+            "SELECT sha256, crc, codec, dictionary, raw_bytes, body FROM version WHERE key_text = ? ORDER BY id DESC";
 
     private static final String COUNTS = """
             SELECT framework, kind, COUNT(*), SUM(bytes) FROM entry
@@ -72,6 +90,16 @@ final class EntryTable {
     @Nullable Loaded load(Key key) throws SQLException {
         PreparedStatement load = session.statement(LOAD);
         load.setString(1, key.text());
+        return loaded(load);
+    }
+
+    @Nullable Loaded load(long id) throws SQLException {
+        PreparedStatement load = session.statement(LOAD_BY_ID);
+        load.setLong(1, id);
+        return loaded(load);
+    }
+
+    private static @Nullable Loaded loaded(PreparedStatement load) throws SQLException {
         try (ResultSet row = load.executeQuery()) {
             if (!row.next()) {
                 return null;
@@ -93,6 +121,28 @@ final class EntryTable {
         range.setString(2, prefix + LAST);
         range.setInt(3, limit);
         return rows(range);
+    }
+
+    /** The same by trying each row there may be, and leaving out those that cannot be read: for damaged tables. */
+    List<EntryRow> soundRange(String prefix, Optional<String> after, int limit) throws SQLException {
+        TreeMap<String, EntryRow> sound = new TreeMap<>();
+        PreparedStatement find = session.statement(FIND_BY_ID);
+        long last = lastId();
+        for (long id = 1; id <= last; id++) {
+            find.setLong(1, id);
+            try {
+                for (EntryRow row : rows(find)) {
+                    String text = row.key().text();
+                    if (text.startsWith(prefix)
+                            && after.filter(a -> text.compareTo(a) <= 0).isEmpty()) {
+                        sound.put(text, row);
+                    }
+                }
+            } catch (SQLException | LarderException e) {
+                // This row is damaged; the next one may be whole.
+            }
+        }
+        return sound.values().stream().limit(limit).toList();
     }
 
     List<EntryRow> named(String framework, String name) throws SQLException {
@@ -131,12 +181,50 @@ final class EntryTable {
         }
     }
 
-    /** The sums as of the last commit. */
-    Totals totals() throws SQLException {
-        try (ResultSet row = session.statement(TOTALS).executeQuery()) {
+    /** What is true as of the last commit. */
+    StoreState state() throws SQLException {
+        try (ResultSet row = session.statement(STATE).executeQuery()) {
             row.next();
-            return new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+            Totals totals = new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+            return new StoreState(row.getLong(5), totals, row.getLong(6), row.getLong(7));
         }
+    }
+
+    /** The highest number of a row, or 0. */
+    long lastId() throws SQLException {
+        try (ResultSet row = session.statement(LAST_ID).executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Earlier versions of what a user wrote, the newest first. */
+    List<ItemVersion> history(Key key, int limit) throws SQLException {
+        PreparedStatement history = session.statement(HISTORY);
+        history.setString(1, key.text());
+        history.setInt(2, limit);
+        List<ItemVersion> versions = new ArrayList<>();
+        try (ResultSet row = history.executeQuery()) {
+            while (row.next()) {
+                versions.add(new ItemVersion(
+                        EntryRow.version(row.getBytes(1)), Instant.ofEpochMilli(row.getLong(2)), row.getInt(3)));
+            }
+        }
+        return versions;
+    }
+
+    /** The content of an earlier version, or null where there is none of this name. */
+    @Nullable Packed version(Key key, String name) throws SQLException {
+        PreparedStatement versions = session.statement(VERSIONS);
+        versions.setString(1, key.text());
+        try (ResultSet row = versions.executeQuery()) {
+            while (row.next()) {
+                if (EntryRow.version(row.getBytes(1)).equals(name)) {
+                    return new Packed(row.getInt(3), row.getInt(4), row.getInt(5), row.getLong(2), row.getBytes(6));
+                }
+            }
+        }
+        return null;
     }
 
     /** How many items there are of each framework and kind; own ones that are gone are left out. */

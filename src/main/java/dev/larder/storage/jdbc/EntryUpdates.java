@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,9 +46,22 @@ final class EntryUpdates {
 
     private static final String DELETE_CONTENT = "DELETE FROM content WHERE entry_id = ?";
 
-    private static final String SET_TOTALS = """
-            UPDATE state SET commits = commits + 1, cached_entries = ?, cached_bytes = ?, own_entries = ?, own_bytes = ?
-            WHERE id = 1""";
+    private static final String SET_STATE = """
+            UPDATE state SET cached_entries = ?, cached_bytes = ?, own_entries = ?, own_bytes = ?,
+                commits = ?, journal = ?, journal_end = ? WHERE id = 1""";
+
+    private static final String KEEP_VERSION = """
+            INSERT INTO version (key_text, sha256, crc, bytes, saved_at, codec, dictionary, raw_bytes, body)
+            SELECT e.key_text, e.sha256, e.crc, e.bytes, e.cached_at, c.codec, c.dictionary, c.raw_bytes, c.body
+            FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = ?""";
+
+    private static final String FORGET_VERSION = "DELETE FROM version WHERE key_text = ? AND sha256 = ?";
+
+    private static final String VERSION_IDS = "SELECT id FROM version WHERE key_text = ? ORDER BY id DESC";
+
+    private static final String DELETE_VERSION = "DELETE FROM version WHERE id = ?";
+
+    private static final String DELETE_VERSIONS = "DELETE FROM version";
 
     private final Session session;
 
@@ -122,13 +137,53 @@ final class EntryUpdates {
         }
     }
 
-    /** Keeps the sums, and raises the number of commits. */
-    void setTotals(Totals totals) throws SQLException {
-        PreparedStatement set = session.statement(SET_TOTALS);
+    /** Keeps what is stored of an entry as its newest earlier version, once, and the last so many of those. */
+    void keepVersion(EntryRow row, int most) throws SQLException {
+        forgetVersion(row.key(), row.sha256());
+        PreparedStatement keep = session.statement(KEEP_VERSION);
+        keep.setLong(1, row.id());
+        keep.executeUpdate();
+        PreparedStatement ids = session.statement(VERSION_IDS);
+        ids.setString(1, row.key().text());
+        List<Long> surplus = new ArrayList<>();
+        try (ResultSet version = ids.executeQuery()) {
+            for (int i = 0; version.next(); i++) {
+                if (i >= most) {
+                    surplus.add(version.getLong(1));
+                }
+            }
+        }
+        PreparedStatement delete = session.statement(DELETE_VERSION);
+        for (long id : surplus) {
+            delete.setLong(1, id);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Removes an earlier version, if there is one of this digest: it is the present one. */
+    void forgetVersion(Key key, byte[] sha256) throws SQLException {
+        PreparedStatement forget = session.statement(FORGET_VERSION);
+        forget.setString(1, key.text());
+        forget.setBytes(2, sha256);
+        forget.executeUpdate();
+    }
+
+    /** Removes all earlier versions. */
+    void deleteVersions() throws SQLException {
+        session.statement(DELETE_VERSIONS).executeUpdate();
+    }
+
+    /** Keeps what is true as of this commit. */
+    void setState(StoreState state) throws SQLException {
+        Totals totals = state.totals();
+        PreparedStatement set = session.statement(SET_STATE);
         set.setLong(1, totals.cachedEntries());
         set.setLong(2, totals.cachedBytes());
         set.setLong(3, totals.ownEntries());
         set.setLong(4, totals.ownBytes());
+        set.setLong(5, state.commits());
+        set.setLong(6, state.journal());
+        set.setLong(7, state.journalEnd());
         set.executeUpdate();
     }
 

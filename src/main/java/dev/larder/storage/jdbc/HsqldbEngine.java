@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import org.hsqldb.jdbc.JDBCConnection;
+import org.hsqldb.persist.HsqlDatabaseProperties;
 import org.hsqldb.persist.HsqlProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * HSQLDB in this process, on files in the folder {@value #FOLDER} of the data directory.
+ * HSQLDB in this process, on the files of one folder.
  *
  * <p>Each setting is one that was measured or that prevents a loss that was seen:
  *
@@ -30,52 +33,59 @@ import org.hsqldb.persist.HsqlProperties;
  *   <li>{@code applog=1}: without it, errors are printed to stdout.
  * </ul>
  *
+ * <p>HSQLDB reports no failure when the disk is full: a commit returns and the log is torn. So there must be room before a
+ * commit, and the log must have grown after it; if it has not, nothing is written any more until the store is opened
+ * anew.
+ *
  * <p>Connections are made from properties, never from an address, so no character in the path of the data directory can
  * mean anything.
  */
 final class HsqldbEngine implements Engine {
 
-    private static final String FOLDER = "store";
-    private static final String NAME = "larder";
-    private static final String SECRET = "secret";
+    /** What is left free of the disk: room for a checkpoint, and for whoever else writes meanwhile. */
+    static final long RESERVE_BYTES = 64L * 1024 * 1024;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(HsqldbEngine.class);
     private static final long LOG_BYTES_MAX = 8L * 1024 * 1024;
 
-    private final DirectoryLock lock;
-    private final Path folder;
-    private final Path log;
-    private final HsqlProperties properties;
+    /** Small commits take as long to replay as large ones, about 70 us each: this many, a third of a second. */
+    private static final int LOG_COMMITS_MAX = 4_000;
 
-    private HsqldbEngine(DirectoryLock lock, Path folder) {
+    private final HsqldbFiles files;
+    private final DirectoryLock lock;
+    private final long reserveBytes;
+    private final HsqlProperties properties;
+    private long logBytes;
+    private volatile boolean failed;
+    private int commits;
+
+    private HsqldbEngine(HsqldbFiles files, DirectoryLock lock, boolean strict, long reserveBytes) {
+        this.files = files;
         this.lock = lock;
-        this.folder = folder;
-        this.log = folder.resolve(NAME + ".log");
-        this.properties = properties(folder);
+        this.reserveBytes = reserveBytes;
+        this.properties = properties(files, strict);
     }
 
     /**
      * Opens the database, or makes it.
      *
-     * @param lock the right to do so, which is given back when the engine closes, or when this fails
-     * @throws StorageException if it cannot be opened
+     * @param lock the right to do so, which is given back when the engine closes
+     * @param strict whether to refuse a log that is damaged, instead of dropping what comes after the damage
+     * @param reserveBytes what is to be left free of the disk
+     * @throws SQLException if it cannot be opened; the lock is still held then
      */
-    static HsqldbEngine open(Path directory, DirectoryLock lock) {
-        try {
-            // HSQLDB would otherwise set up java.util.logging for the whole process.
-            System.setProperty("hsqldb.reconfig_logging", "false");
-            Path folder = OwnerOnly.makeDirectory(directory.resolve(FOLDER));
-            HsqldbEngine engine = new HsqldbEngine(lock, folder);
-            try (Connection first = engine.connect()) {
-                first.setAutoCommit(true);
-            }
-            OwnerOnly.closeFiles(folder);
-            return engine;
-        } catch (SQLException e) {
-            lock.close();
-            throw Retry.failed("The store could not be opened", e);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
+    static HsqldbEngine open(HsqldbFiles files, DirectoryLock lock, boolean strict, long reserveBytes)
+            throws SQLException {
+        // HSQLDB would otherwise set up java.util.logging for the whole process.
+        System.setProperty("hsqldb.reconfig_logging", "false");
+        OwnerOnly.makeDirectory(files.folder());
+        HsqldbEngine engine = new HsqldbEngine(files, lock, strict, reserveBytes);
+        try (Connection first = engine.connect()) {
+            first.setAutoCommit(true);
         }
+        OwnerOnly.closeFiles(files.folder());
+        engine.logBytes = files.size(files.log());
+        return engine;
     }
 
     @Override
@@ -85,54 +95,95 @@ final class HsqldbEngine implements Engine {
 
     @Override
     public void beforeCommit(long bytes) {
+        if (failed) {
+            throw new StorageException(
+                    "The store stopped writing because the disk failed or was full: make room, then start the server"
+                            + " anew. Nothing that was acknowledged is lost.");
+        }
         if (!lock.isHeld()) {
             throw new StorageException("The lock on the data directory was lost; start the server anew.");
+        }
+        if (bytes > 0 && files.usableBytes() < reserveBytes + bytes * 8) {
+            throw new StorageException("The disk has no room for this: free at least " + reserveBytes / (1024 * 1024)
+                    + " MiB, or move the data directory to another disk.");
         }
     }
 
     @Override
-    public void afterCommit(long bytes) {}
+    public void afterCommit(long bytes) {
+        commits++;
+        long before = logBytes;
+        logBytes = files.size(files.log());
+        // A byte is two hexadecimal digits in the log.
+        if (logBytes - before < bytes * 2) {
+            failed = true;
+            throw new StorageException("The disk did not take this write, though it said it did: make room, then start"
+                    + " the server anew. Nothing that was acknowledged is lost.");
+        }
+    }
+
+    @Override
+    public boolean isDamage(SQLException e) {
+        if (!"S1000".equals(e.getSQLState())) {
+            return false;
+        }
+        LOGGER.warn("the database reports damage; the store is looked over when it is opened next", e);
+        files.markSuspect();
+        return true;
+    }
 
     @Override
     public void rest(Connection writer) throws SQLException {
-        try {
-            if (Files.size(log) < LOG_BYTES_MAX) {
-                return;
-            }
-        } catch (IOException e) {
-            // No log, no need.
+        if (failed || (logBytes < LOG_BYTES_MAX && commits < LOG_COMMITS_MAX)) {
             return;
         }
         try (Statement statement = writer.createStatement()) {
             statement.execute("CHECKPOINT");
+        } finally {
+            logBytes = files.size(files.log());
         }
-        OwnerOnly.closeFiles(folder);
+        OwnerOnly.closeFiles(files.folder());
+        commits = 0;
     }
 
     @Override
     public String description() {
-        return "HSQLDB " + org.hsqldb.persist.HsqlDatabaseProperties.THIS_VERSION;
+        return "HSQLDB " + HsqlDatabaseProperties.THIS_VERSION;
     }
 
     @Override
     public void close() {
-        try (Connection last = connect();
-                Statement statement = last.createStatement()) {
-            statement.execute("SHUTDOWN");
+        try {
+            shutdown(failed ? "SHUTDOWN IMMEDIATELY" : "SHUTDOWN");
         } catch (SQLException e) {
             throw Retry.failed("The store could not be closed cleanly; nothing that was acknowledged is lost", e);
         } finally {
-            OwnerOnly.closeFiles(folder);
             lock.close();
         }
     }
 
-    private static HsqlProperties properties(Path folder) {
+    /** Leaves the files as they are after a crash, and keeps the lock. */
+    void abandon() {
+        try {
+            shutdown("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            LOGGER.warn("a damaged database could not be closed", e);
+        }
+    }
+
+    private void shutdown(String command) throws SQLException {
+        try (Connection last = connect();
+                Statement statement = last.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private static HsqlProperties properties(HsqldbFiles files, boolean strict) {
         HsqlProperties properties = new HsqlProperties();
         properties.setProperty("connection_type", "file:");
-        properties.setProperty("database", folder.resolve(NAME).toString());
+        properties.setProperty("database", files.database());
         properties.setProperty("user", "SA");
-        properties.setProperty("password", secret(folder.resolve(SECRET)));
+        properties.setProperty("password", secret(files.secret()));
         properties.setProperty("hsqldb.tx", "mvcc");
         properties.setProperty("hsqldb.tx_level", "read_committed");
         properties.setProperty("hsqldb.write_delay", "false");
@@ -142,6 +193,7 @@ final class HsqldbEngine implements Engine {
         properties.setProperty("hsqldb.cache_size", "32768");
         properties.setProperty("hsqldb.nio_max_size", "1024");
         properties.setProperty("hsqldb.applog", "1");
+        properties.setProperty("hsqldb.full_log_replay", Boolean.toString(strict));
         properties.setProperty("sql.syntax_pgs", "true");
         properties.setProperty("sql.lowercase_ident", "true");
         properties.setProperty("sql.pad_space", "false");

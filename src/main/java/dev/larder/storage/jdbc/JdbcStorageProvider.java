@@ -4,9 +4,11 @@ import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.Freshness;
 import dev.larder.model.InvalidRequestException;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import dev.larder.model.Origin;
@@ -24,12 +26,15 @@ import dev.larder.storage.Changes;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
-import dev.larder.storage.Gdsf;
 import dev.larder.storage.KeyPattern;
 import dev.larder.storage.MalformedBytesException;
+import dev.larder.storage.Mutation;
+import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
+import dev.larder.storage.WorthPolicy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +50,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,8 +70,10 @@ public final class JdbcStorageProvider implements Authority {
     private final Readers readers;
     private final Writer writer;
     private final CommitQueue queue;
+    private final Ledger ledger;
+    private final Notices notices;
     private final PayloadCodec codec = new PayloadCodec();
-    private final AccessLog accesses;
+    private final AccessLog accesses = new AccessLog();
 
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -75,14 +81,25 @@ public final class JdbcStorageProvider implements Authority {
     private final Set<Key> damagedKeys = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
-    private JdbcStorageProvider(StorageSettings settings, InstantSource clock, Engine engine, Writer writer) {
+    private JdbcStorageProvider(StorageSettings settings, InstantSource clock, Engine engine, Notices notices)
+            throws SQLException {
         this.settings = settings;
         this.clock = clock;
         this.engine = engine;
+        this.notices = notices;
+        try (Connection connection = engine.connect()) {
+            new Migrator("hsqldb").migrate(connection, clock.instant());
+        }
+        Journal journal = Recovery.run(settings, engine, codec, notices, clock.instant());
         this.readers = new Readers(engine);
-        this.writer = writer;
-        this.accesses = writer.accesses();
+        this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
+        this.writer = new Writer(settings, clock, engine, ledger, accesses, journal);
         this.queue = new CommitQueue(writer);
+    }
+
+    /** The newest version of the tables that this can have open. */
+    public static int schema() {
+        return Migrator.NEWEST;
     }
 
     /**
@@ -104,26 +121,56 @@ public final class JdbcStorageProvider implements Authority {
      * @throws StorageException if it cannot be opened
      */
     public static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, DirectoryLock lock) {
-        return open(settings, clock, HsqldbEngine.open(settings.directory(), lock));
+        Notices notices = new Notices();
+        HsqldbGate gate = new HsqldbGate(settings.directory(), lock, notices);
+        boolean opened = false;
+        try {
+            JdbcStorageProvider store;
+            try {
+                store = open(settings, clock, gate, notices);
+            } catch (SQLException e) {
+                LOG.warn("the database does not open", e);
+                gate.setAside("it does not open");
+                store = open(settings, clock, gate, notices);
+            }
+            opened = true;
+            return store;
+        } catch (SQLException e) {
+            throw Retry.failed("The store could not be opened", e);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
     }
 
-    /** Opens the store in this database, which is closed with it, or when this fails. */
-    static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, Engine engine) {
+    private static JdbcStorageProvider open(
+            StorageSettings settings, InstantSource clock, HsqldbGate gate, Notices notices) throws SQLException {
+        HsqldbEngine engine = gate.open();
+        boolean opened = false;
         try {
-            return new JdbcStorageProvider(settings, clock, engine, Writer.open(settings, clock, engine, Gdsf::new));
-        } catch (SQLException e) {
-            engine.close();
-            throw Retry.failed("The store could not be opened", e);
-        } catch (LarderException e) {
-            engine.close();
-            throw e;
+            JdbcStorageProvider store = new JdbcStorageProvider(settings, clock, engine, notices);
+            gate.salvageable()
+                    .ifPresent(old ->
+                            new Salvage(old, gate.lock(), store.codec, clock.instant()).run(store::set, notices));
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                engine.abandon();
+            }
         }
+    }
+
+    /** Opens the store in this database, which is closed with it. */
+    static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, Engine engine) throws SQLException {
+        return new JdbcStorageProvider(settings, clock, engine, new Notices());
     }
 
     @Override
     public Optional<StoredEntry> get(Key key) {
         Instant now = clock.instant();
-        Optional<StoredEntry> found = readers.read(table -> Optional.ofNullable(entry(table.load(key), now)));
+        Optional<StoredEntry> found = readers.read(table -> load(table, key, now));
         (found.isPresent() ? hits : misses).increment();
         return found;
     }
@@ -135,10 +182,7 @@ public final class JdbcStorageProvider implements Authority {
         Map<Key, StoredEntry> found = readers.read(table -> {
             Map<Key, StoredEntry> map = new LinkedHashMap<>();
             for (Key key : keys) {
-                StoredEntry entry = entry(table.load(key), now);
-                if (entry != null) {
-                    map.put(key, entry);
-                }
+                load(table, key, now).ifPresent(entry -> map.put(key, entry));
             }
             return map;
         });
@@ -168,17 +212,19 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public List<SetOutcome> mset(Collection<? extends Entry> entries, SetOptions options) {
-        Batch.check(entries);
-        List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
-        List<SetOutcome> outcomes = queue.submit(transaction -> {
-            List<SetOutcome> each = new ArrayList<>(prepared.size());
-            for (PreparedEntry one : prepared) {
-                each.add(transaction.put(one, options));
-            }
-            return List.copyOf(each);
-        });
+        List<SetOutcome> outcomes = queue.submit(putting(entries, options));
         entries.forEach(entry -> damagedKeys.remove(entry.key()));
         return outcomes;
+    }
+
+    @Override
+    public <R> R once(OperationId id, Mutation<R> mutation) {
+        CommitQueue.Work<R> work = work(mutation);
+        R answer = queue.submit(transaction -> transaction.once(id, mutation, work));
+        if (mutation instanceof Mutation.Put put) {
+            put.entries().forEach(entry -> damagedKeys.remove(entry.key()));
+        }
+        return answer;
     }
 
     @Override
@@ -221,9 +267,26 @@ public final class JdbcStorageProvider implements Authority {
     public long size() {
         Instant now = clock.instant();
         return readers.read(table -> {
-            Totals totals = table.totals();
+            Totals totals = table.state().totals();
             return totals.cachedEntries() + totals.ownEntries() - table.countExpired(Origin.OWN, now)[0];
         });
+    }
+
+    @Override
+    public List<ItemVersion> history(ItemKey key, int limit) {
+        return readers.read(table -> List.copyOf(table.history(key, limit)));
+    }
+
+    @Override
+    public Optional<Item> getVersion(ItemKey key, String version) {
+        Optional<Packed> packed = readers.read(table -> Optional.ofNullable(table.version(key, version)));
+        try {
+            return packed.map(found -> (Item) codec.unpack(found, key));
+        } catch (MalformedBytesException e) {
+            damaged.increment();
+            LOG.warn("version {} of '{}' is damaged: {}", version, key.text(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -261,7 +324,7 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public List<EntrySummary> summaries(Optional<Key> after, int limit) {
-        List<EntryRow> rows = readers.read(table -> table.range("", after.map(Key::text), limit));
+        List<EntryRow> rows = readers.read(table -> range(table, "", after.map(Key::text), limit));
         return rows.stream().map(EntryRow::summarized).toList();
     }
 
@@ -279,14 +342,15 @@ public final class JdbcStorageProvider implements Authority {
     public void recordAccess(Map<Key, Accesses> counted) {
         checkOpen();
         accesses.addAll(counted);
-        writer.ledger().access(counted);
+        ledger.access(counted);
     }
 
     @Override
     public EvictionReport evict() {
+        repair();
         return flushAnd(transaction -> {
             transaction.expire();
-            transaction.trim(settings.maxBytes(), writer.ledger());
+            transaction.trim(settings.maxBytes(), ledger);
             return transaction.report();
         });
     }
@@ -295,7 +359,7 @@ public final class JdbcStorageProvider implements Authority {
     public StorageStats stats() {
         Instant now = clock.instant();
         return readers.read(table -> {
-            Totals totals = table.totals();
+            Totals totals = table.state().totals();
             long[] gone = table.countExpired(Origin.OWN, now);
             TierStats disk = new TierStats(
                     totals.cachedEntries() + totals.ownEntries() - gone[0],
@@ -314,7 +378,8 @@ public final class JdbcStorageProvider implements Authority {
                     totals.ownBytes() - gone[1],
                     table.counts(now),
                     engine.description(),
-                    "leader");
+                    "leader",
+                    notices.all());
         });
     }
 
@@ -362,26 +427,91 @@ public final class JdbcStorageProvider implements Authority {
                 .filter(found -> found.freshness(clock.instant()) != Freshness.GONE);
     }
 
-    private @Nullable StoredEntry entry(EntryTable.@Nullable Loaded loaded, Instant now) {
-        if (loaded == null) {
-            return null;
+    private Optional<StoredEntry> load(EntryTable table, Key key, Instant now) throws SQLException {
+        EntryTable.Loaded loaded;
+        try {
+            loaded = table.load(key);
+        } catch (SQLException e) {
+            if (!engine.isDamage(e)) {
+                throw e;
+            }
+            return restored(key, now, "the database cannot read its row");
+        }
+        if (loaded == null || loaded.row().freshness(now) == Freshness.GONE) {
+            return Optional.empty();
         }
         EntryRow row = loaded.row();
-        Freshness freshness = row.freshness(now);
-        if (freshness == Freshness.GONE) {
-            return null;
-        }
         try {
-            return new StoredEntry(codec.unpack(loaded.packed(), row.key()), row.metadata(), freshness, Tier.DISK);
+            Entry entry = codec.unpack(loaded.packed(), row.key());
+            return Optional.of(new StoredEntry(entry, row.metadata(), row.freshness(now), Tier.DISK));
         } catch (MalformedBytesException e) {
-            damaged.increment();
-            damagedKeys.add(row.key());
-            LOG.warn(
-                    "the content of '{}' is damaged, it counts as missing: {}",
-                    row.key().text(),
-                    e.getMessage());
-            return null;
+            return restored(key, now, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What stands for an entry whose row is damaged: a copy counts as missing, what a user wrote is in the journal. */
+    private Optional<StoredEntry> restored(Key key, Instant now, String damage) {
+        damaged.increment();
+        damagedKeys.add(key);
+        LOG.warn("the content of '{}' is damaged: {}", key.text(), damage);
+        if (key.origin() == Origin.CACHED) {
+            return Optional.empty();
+        }
+        notices.tell("Some of what you wrote was damaged in the store; it is served from the journal and repaired.");
+        return Journal.find(writer.journalFile(), key)
+                .map(set -> {
+                    EntryMetadata metadata = new EntryMetadata(
+                            set.entry().document().version(),
+                            set.entry().document().length(),
+                            set.at(),
+                            set.at(),
+                            0,
+                            set.expiresAt());
+                    Freshness freshness = Freshness.of(Origin.OWN, set.expiresAt(), now);
+                    return new StoredEntry(set.entry(), metadata, freshness, Tier.DISK);
+                })
+                .filter(entry -> entry.freshness() != Freshness.GONE);
+    }
+
+    /** Writes what users wrote and the database lost once more. */
+    private void repair() {
+        Instant now = clock.instant();
+        for (Key key : List.copyOf(damagedKeys)) {
+            if (key.origin() == Origin.OWN) {
+                Journal.find(writer.journalFile(), key).ifPresent(set -> {
+                    Optional<Duration> left = set.expiresAt().map(end -> Duration.between(now, end));
+                    if (left.filter(ttl -> ttl.isNegative() || ttl.isZero()).isEmpty()) {
+                        set(set.entry(), new SetOptions(left, Optional.empty()));
+                    }
+                });
+            }
+        }
+    }
+
+    private CommitQueue.Work<List<SetOutcome>> putting(Collection<? extends Entry> entries, SetOptions options) {
+        Batch.check(entries);
+        List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
+        return transaction -> {
+            List<SetOutcome> outcomes = new ArrayList<>(prepared.size());
+            for (PreparedEntry one : prepared) {
+                outcomes.add(transaction.put(one, options));
+            }
+            return List.copyOf(outcomes);
+        };
+    }
+
+    @SuppressWarnings("unchecked") // Each kind of mutation answers what its work answers.
+    private <R> CommitQueue.Work<R> work(Mutation<R> mutation) {
+        CommitQueue.Work<?> work;
+        if (mutation instanceof Mutation.Put put) {
+            work = putting(put.entries(), put.options());
+        } else if (mutation instanceof Mutation.Delete delete) {
+            work = transaction -> transaction.delete(delete.key(), delete.ifVersion());
+        } else {
+            Origin origin = ((Mutation.Clear) mutation).origin();
+            work = transaction -> transaction.clear(origin);
+        }
+        return (CommitQueue.Work<R>) work;
     }
 
     private PreparedEntry prepare(Entry entry) {
@@ -403,6 +533,19 @@ public final class JdbcStorageProvider implements Authority {
         }
     }
 
+    private List<EntryRow> range(EntryTable table, String prefix, Optional<String> after, int limit)
+            throws SQLException {
+        try {
+            return table.range(prefix, after, limit);
+        } catch (SQLException e) {
+            if (!engine.isDamage(e)) {
+                throw e;
+            }
+            notices.tell("Some rows of the store are damaged; it is looked over when the server starts next.");
+            return table.soundRange(prefix, after, limit);
+        }
+    }
+
     /** Visits all rows that are not gone and whose keys begin so, by key, a chunk at a time. */
     private void scan(String prefix, Consumer<EntryRow> visitor) {
         Instant now = clock.instant();
@@ -410,7 +553,7 @@ public final class JdbcStorageProvider implements Authority {
         List<EntryRow> rows;
         do {
             Optional<String> from = after;
-            rows = readers.read(table -> table.range(prefix, from, CHUNK));
+            rows = readers.read(table -> range(table, prefix, from, CHUNK));
             rows.stream().filter(row -> row.freshness(now) != Freshness.GONE).forEach(visitor);
             after = rows.isEmpty()
                     ? after

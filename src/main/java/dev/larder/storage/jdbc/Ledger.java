@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 /**
  * What the copies of upstream items are worth, in memory, so that choosing victims asks no SQL.
@@ -21,16 +21,21 @@ final class Ledger {
 
     private static final int CHUNK = 1_000;
 
-    private final Supplier<EvictionPolicy> policies;
+    private final LongFunction<EvictionPolicy> policies;
     private final AccessLog pending;
     private EvictionPolicy policy;
     private boolean filled;
 
-    /** @param pending accesses that the database does not know yet */
-    Ledger(Supplier<EvictionPolicy> policies, AccessLog pending) {
+    /**
+     * A ledger that is empty.
+     *
+     * @param policies makes a policy for about so many entries
+     * @param pending accesses that the database does not know yet
+     */
+    Ledger(LongFunction<EvictionPolicy> policies, AccessLog pending) {
         this.pending = pending;
         this.policies = policies;
-        this.policy = policies.get();
+        this.policy = policies.apply(0);
     }
 
     /** Fills this from the database, if that was not done yet. */
@@ -38,7 +43,7 @@ final class Ledger {
         if (filled) {
             return;
         }
-        policy = policies.get();
+        policy = policies.apply(table.state().totals().cachedEntries());
         long after = 0;
         List<EntryRow> rows;
         do {
@@ -57,7 +62,7 @@ final class Ledger {
     /** Empties this, until it is needed again. */
     synchronized void forget() {
         filled = false;
-        policy = policies.get();
+        policy = policies.apply(0);
     }
 
     /** Takes in what a commit did. */

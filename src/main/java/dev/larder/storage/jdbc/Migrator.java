@@ -28,7 +28,10 @@ import java.util.TreeMap;
 final class Migrator {
 
     /** The steps, in order. The number of each is its place in this list, from 1. */
-    private static final List<String> STEPS = List.of("V001__entries.sql");
+    private static final List<String> STEPS = List.of("V001__entries.sql", "V002__journal.sql", "V003__operations.sql");
+
+    /** The version of the tables after the last step. */
+    static final int NEWEST = STEPS.size();
 
     private final String dialect;
 

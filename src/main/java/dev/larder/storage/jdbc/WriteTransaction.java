@@ -4,12 +4,15 @@ import dev.larder.model.ConflictException;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.Freshness;
 import dev.larder.model.Item;
+import dev.larder.model.ItemKey;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Mutation;
+import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import java.sql.SQLException;
@@ -32,16 +35,23 @@ final class WriteTransaction {
 
     private static final int CHUNK = 500;
 
+    /** How many earlier versions of an item are kept. */
+    private static final int VERSIONS_MAX = 20;
+
     private final EntryTable table;
     private final EntryUpdates updates;
     private final Instant now;
     private final Duration ttl;
     private final List<Effect> effects = new ArrayList<>();
-    /** What this transaction wrote and did not remove, in order: victims only when nothing else is left. */
-    private final LinkedHashMap<Key, Boolean> written = new LinkedHashMap<>();
+    /**
+     * What this transaction wrote and did not remove, in order, with the least size of what it adds to a log: victims
+     * only when nothing else is left.
+     */
+    private final LinkedHashMap<Key, Long> written = new LinkedHashMap<>();
+
+    private final List<JournalRecord> records = new ArrayList<>();
 
     private Totals totals;
-    private long bytes;
     private EvictionReport report = new EvictionReport(0, 0, 0);
 
     WriteTransaction(EntryTable table, EntryUpdates updates, Totals totals, Duration ttl, Instant now) {
@@ -57,14 +67,31 @@ final class WriteTransaction {
         return totals;
     }
 
+    /** Does the work, unless it was done under this name before. */
+    <R> R once(OperationId id, Mutation<R> mutation, CommitQueue.Work<R> work) throws SQLException {
+        OperationTable operations = new OperationTable(table.session(), now);
+        byte[] known = operations.find(id);
+        if (known != null) {
+            return mutation.unpack(known);
+        }
+        R answer = work.in(this);
+        operations.record(id, mutation.pack(answer));
+        return answer;
+    }
+
     /** What this did, in order. */
     List<Effect> effects() {
         return effects;
     }
 
+    /** What the journal is to hold of this. */
+    List<JournalRecord> records() {
+        return records;
+    }
+
     /** The least size of what this adds to a log of changes. */
     long bytes() {
-        return bytes;
+        return written.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** What this removed by age and to make room. */
@@ -90,8 +117,9 @@ final class WriteTransaction {
                 before == null ? 1 : 0,
                 prepared.bytes() - (before == null ? 0 : before.metadata().bytes()));
         effects.add(Effect.written(new EntrySummary(key, metadata, item)));
-        written.remove(key);
-        written.put(key, true);
+        if (key.origin() == Origin.OWN) {
+            records.add(new JournalRecord.Set(now, prepared.entry(), expiresAt));
+        }
         return outcome;
     }
 
@@ -115,6 +143,9 @@ final class WriteTransaction {
             cleared += rows.stream().filter(row -> !isGone(row)).count();
             remove(rows, false);
         } while (!rows.isEmpty());
+        if (origin == Origin.OWN) {
+            updates.deleteVersions();
+        }
         return cleared;
     }
 
@@ -163,25 +194,33 @@ final class WriteTransaction {
         report = report.plus(new EvictionReport(0, rows.size(), bytesOf(rows)));
     }
 
-    /** Writes down the sums, if this did anything. */
-    void finish() throws SQLException {
-        if (!effects.isEmpty()) {
-            updates.setTotals(totals);
-        }
+    /** Writes down what is true after this. */
+    void finish(StoreState state) throws SQLException {
+        updates.setState(state);
     }
 
     private SetOutcome write(PreparedEntry prepared, @Nullable EntryRow before, Optional<Instant> expiresAt)
             throws SQLException {
         if (before == null) {
-            bytes += prepared.storedBytes();
+            if (isVersioned(prepared.entry().key())) {
+                updates.forgetVersion(prepared.entry().key(), prepared.sha256());
+            }
             updates.insert(prepared, now, expiresAt);
+            noteWritten(prepared, prepared.storedBytes());
             return SetOutcome.CREATED;
         }
         boolean same = Arrays.equals(before.sha256(), prepared.sha256());
         if (same && !prepared.damaged() && before.crc() == prepared.packed().crc()) {
             updates.renew(before.id(), now, expiresAt);
+            noteWritten(prepared, written.getOrDefault(before.key(), 0L));
         } else {
-            bytes += prepared.storedBytes();
+            noteWritten(prepared, prepared.storedBytes());
+            if (isVersioned(before.key())) {
+                if (!same) {
+                    updates.keepVersion(before, VERSIONS_MAX);
+                }
+                updates.forgetVersion(before.key(), prepared.sha256());
+            }
             updates.update(before.id(), prepared, now, expiresAt);
         }
         if (isGone(before)) {
@@ -190,12 +229,30 @@ final class WriteTransaction {
         return same ? SetOutcome.UNCHANGED : SetOutcome.CHANGED;
     }
 
+    private void noteWritten(PreparedEntry prepared, long bytes) {
+        Key key = prepared.entry().key();
+        written.remove(key);
+        written.put(key, bytes);
+    }
+
+    private static boolean isVersioned(Key key) {
+        return key.origin() == Origin.OWN && key instanceof ItemKey;
+    }
+
     private void remove(List<EntryRow> rows, boolean evicted) throws SQLException {
+        for (EntryRow row : rows) {
+            if (isVersioned(row.key())) {
+                updates.keepVersion(row, VERSIONS_MAX);
+            }
+        }
         updates.delete(rows);
         for (EntryRow row : rows) {
             Key key = row.key();
             totals = totals.plus(key.origin(), -1, -row.metadata().bytes());
             written.remove(key);
+            if (key.origin() == Origin.OWN) {
+                records.add(new JournalRecord.Delete(now, key));
+            }
             effects.add(evicted ? Effect.evicted(key) : Effect.deleted(key));
         }
     }

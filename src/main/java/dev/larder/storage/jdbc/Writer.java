@@ -2,20 +2,23 @@ package dev.larder.storage.jdbc;
 
 import dev.larder.storage.AccessLog;
 import dev.larder.storage.ChangeLog;
-import dev.larder.storage.EvictionPolicy;
 import dev.larder.storage.EvictionReport;
 import dev.larder.storage.StorageSettings;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection that writes, and what has to be kept true with every commit: the sums, the ledger, the limit on
- * copies, and the list of changes.
+ * The one connection that writes, and what has to be kept true with every commit: the journal, the sums, the ledger, the
+ * limit on copies, and the list of changes.
+ *
+ * <p>What users wrote goes to the journal first, then to the database, and is known only then. The database says how long
+ * the journal was at its last commit; after a failure the journal is cut back to that.
  *
  * <p>All methods but the getters are called by the thread of the {@link CommitQueue} alone.
  */
@@ -23,44 +26,47 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
+    /** Below this size a journal is left as it is, whatever part of it is out of date. */
+    private static final long JOURNAL_BYTES_MIN = 16L * 1024 * 1024;
+
+    private static final int JOURNAL_GROWTH_MAX = 4;
+
     private final StorageSettings settings;
     private final InstantSource clock;
     private final Engine engine;
     private final Ledger ledger;
     private final ChangeLog changes = new ChangeLog();
-    private final AccessLog accesses = new AccessLog();
+    private final AccessLog accesses;
 
+    private volatile Journal journal;
+    private long journalEndAtRenewal;
     private @Nullable EntryTable table;
-    private @Nullable Totals totals;
+    private @Nullable StoreState state;
     private volatile EvictionReport removed = new EvictionReport(0, 0, 0);
 
-    private Writer(StorageSettings settings, InstantSource clock, Engine engine, Supplier<EvictionPolicy> policies) {
+    /** @param journal the journal as the database knows it; closed with this */
+    Writer(
+            StorageSettings settings,
+            InstantSource clock,
+            Engine engine,
+            Ledger ledger,
+            AccessLog accesses,
+            Journal journal) {
         this.settings = settings;
         this.clock = clock;
         this.engine = engine;
-        this.ledger = new Ledger(policies, accesses);
-    }
-
-    /** Brings the tables to the newest version and makes ready to write. */
-    static Writer open(StorageSettings settings, InstantSource clock, Engine engine, Supplier<EvictionPolicy> policies)
-            throws SQLException {
-        Writer writer = new Writer(settings, clock, engine, policies);
-        try (Connection connection = engine.connect()) {
-            new Migrator("hsqldb").migrate(connection, clock.instant());
-        }
-        return writer;
+        this.ledger = ledger;
+        this.accesses = accesses;
+        this.journal = journal;
     }
 
     ChangeLog changes() {
         return changes;
     }
 
-    AccessLog accesses() {
-        return accesses;
-    }
-
-    Ledger ledger() {
-        return ledger;
+    /** The file of the journal, to be read. */
+    Path journalFile() {
+        return Journal.fileIn(settings.directory(), journal.number());
     }
 
     /** What went by age and to make room since the store was opened. */
@@ -73,42 +79,46 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         EntryTable current = table;
         if (current == null) {
             Connection connection = engine.connect();
-            connection.setAutoCommit(false);
             current = new EntryTable(new Session(connection));
             table = current;
+            connection.setAutoCommit(false);
         }
-        Totals before = totals;
+        StoreState before = state;
         if (before == null) {
-            before = current.totals();
-            totals = before;
+            before = current.state();
+            journal.cutBack(before.journalEnd());
+            state = before;
         }
         return new WriteTransaction(
-                current, new EntryUpdates(current.session()), before, settings.ttl(), clock.instant());
+                current, new EntryUpdates(current.session()), before.totals(), settings.ttl(), clock.instant());
     }
 
     @Override
     public void commit(WriteTransaction transaction) throws SQLException {
+        StoreState before = state;
+        if (before == null) {
+            throw new SQLException("no transaction");
+        }
         transaction.trim(settings.maxBytes(), ledger);
-        transaction.finish();
+        StoreState next = before.next(transaction.totals());
+        List<JournalRecord> records = transaction.records();
         engine.beforeCommit(transaction.bytes());
+        if (!records.isEmpty()) {
+            journal.append(next.commits(), records);
+            next = next.at(journal);
+        }
+        if (!transaction.effects().isEmpty()) {
+            transaction.finish(next);
+        }
         connection().commit();
         engine.afterCommit(transaction.bytes());
-
-        totals = transaction.totals();
-        ledger.apply(transaction.effects());
-        for (Effect effect : transaction.effects()) {
-            if (effect.what() != Effect.What.WRITTEN) {
-                accesses.forget(effect.key());
-            }
-        }
-        removed = removed.plus(transaction.report());
-        changes.append(transaction.effects().stream().map(Effect::change).toList());
+        publish(transaction, next);
     }
 
     /** What was committed is not known for sure: everything that was derived from it is read anew when needed. */
     @Override
     public void rollback() {
-        totals = null;
+        state = null;
         ledger.forget();
         changes.restart();
         EntryTable broken = table;
@@ -130,6 +140,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         }
         try {
             engine.rest(connection());
+            renewJournal();
         } catch (SQLException | RuntimeException e) {
             LOG.warn("the store could not be tidied up", e);
         }
@@ -137,6 +148,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
 
     @Override
     public void close() {
+        journal.close();
         EntryTable current = table;
         table = null;
         if (current == null) {
@@ -147,6 +159,45 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         } catch (SQLException e) {
             LOG.warn("a connection could not be closed", e);
         }
+    }
+
+    private void publish(WriteTransaction transaction, StoreState next) {
+        List<Effect> effects = transaction.effects();
+        if (effects.isEmpty()) {
+            return;
+        }
+        state = next;
+        ledger.apply(effects);
+        for (Effect effect : effects) {
+            if (effect.what() != Effect.What.WRITTEN) {
+                accesses.forget(effect.key());
+            }
+        }
+        removed = removed.plus(transaction.report());
+        changes.append(effects.stream().map(Effect::change).toList());
+    }
+
+    /** Writes the journal anew when most of it is out of date. */
+    private void renewJournal() throws SQLException {
+        StoreState before = state;
+        EntryTable current = table;
+        if (before == null || current == null) {
+            return;
+        }
+        long wanted = Math.max(before.totals().ownBytes(), journalEndAtRenewal);
+        if (journal.end() < Math.max(JOURNAL_BYTES_MIN, JOURNAL_GROWTH_MAX * wanted)) {
+            return;
+        }
+        Journal next = journal.renewed(before.commits());
+        StoreState after = before.at(next);
+        new EntryUpdates(current.session()).setState(after);
+        current.session().connection().commit();
+        state = after;
+        Journal old = journal;
+        journal = next;
+        journalEndAtRenewal = next.end();
+        old.close();
+        next.deleteOthers();
     }
 
     private Connection connection() throws SQLException {

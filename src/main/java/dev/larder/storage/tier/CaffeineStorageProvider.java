@@ -2,9 +2,11 @@ package dev.larder.storage.tier;
 
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
+import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import dev.larder.model.Origin;
@@ -193,6 +195,16 @@ public final class CaffeineStorageProvider implements StorageProvider {
     }
 
     @Override
+    public List<ItemVersion> history(ItemKey key, int limit) {
+        return authority.history(key, limit);
+    }
+
+    @Override
+    public Optional<Item> getVersion(ItemKey key, String version) {
+        return authority.getVersion(key, version);
+    }
+
+    @Override
     public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
         current();
         return feed.index()
@@ -217,6 +229,11 @@ public final class CaffeineStorageProvider implements StorageProvider {
     public EvictionReport evict() {
         passOnAccesses();
         return authority.evict();
+    }
+
+    @Override
+    public Authority authority() {
+        return authority;
     }
 
     @Override

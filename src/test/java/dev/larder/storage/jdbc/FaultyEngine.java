@@ -61,6 +61,11 @@ final class FaultyEngine implements Engine {
     }
 
     @Override
+    public boolean isDamage(SQLException e) {
+        return engine.isDamage(e);
+    }
+
+    @Override
     public void rest(Connection writer) throws SQLException {
         engine.rest(writer);
     }

@@ -15,9 +15,11 @@ import dev.larder.storage.StorageSettings;
 import dev.larder.storage.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class HsqldbStoreTest {
 
     private static final Key KEY = Key.parse("component:react:button");
+
+    private static final Key COPY = Key.parse("component:react:@a/button");
 
     @TempDir
     Path directory;
@@ -91,7 +95,7 @@ final class HsqldbStoreTest {
     @Test
     void content_damaged_isAMissAndCounted_andMayBeWrittenAnew() {
         try (JdbcStorageProvider store = open(directory)) {
-            store.set(Samples.entry(KEY.text(), Samples.text(3_000, 1)));
+            store.set(Samples.entry(COPY.text(), Samples.text(3_000, 1)));
             store.set(Samples.entry("metadata:whole", "x"));
         }
         for (String damage : List.of(
@@ -105,30 +109,30 @@ final class HsqldbStoreTest {
             boolean harmless = damage.contains("||");
             sql(damage, true);
             try (JdbcStorageProvider store = open(directory)) {
-                assertThat(store.get(KEY).isPresent()).as(damage).isEqualTo(harmless);
-                assertThat(store.mget(List.of(KEY, Key.parse("metadata:whole"))))
+                assertThat(store.get(COPY).isPresent()).as(damage).isEqualTo(harmless);
+                assertThat(store.mget(List.of(COPY, Key.parse("metadata:whole"))))
                         .hasSize(harmless ? 2 : 1);
                 assertThat(store.damaged()).isEqualTo(harmless ? 0 : 2);
-                assertThat(store.set(Samples.entry(KEY.text(), Samples.text(3_000, 1))))
+                assertThat(store.set(Samples.entry(COPY.text(), Samples.text(3_000, 1))))
                         .isEqualTo(SetOutcome.UNCHANGED);
-                assertThat(store.get(KEY)).isPresent();
+                assertThat(store.get(COPY)).isPresent();
             }
         }
     }
 
     @Test
     void contents_exchanged_areDamaged() {
-        Key other = Key.parse("component:react:other");
+        Key other = Key.parse("component:react:@a/other");
         try (JdbcStorageProvider store = open(directory)) {
-            store.set(Samples.entry(KEY.text(), "same content"));
+            store.set(Samples.entry(COPY.text(), "same content"));
             store.set(Samples.entry(other.text(), "SAME CONTENT"));
         }
-        sql("UPDATE entry SET key_text = 'x' WHERE key_text = '" + KEY.text() + "'", true);
-        sql("UPDATE entry SET key_text = '" + KEY.text() + "' WHERE key_text = '" + other.text() + "'", true);
+        sql("UPDATE entry SET key_text = 'x' WHERE key_text = '" + COPY.text() + "'", true);
+        sql("UPDATE entry SET key_text = '" + COPY.text() + "' WHERE key_text = '" + other.text() + "'", true);
         sql("DELETE FROM entry WHERE key_text = 'x'", true);
 
         try (JdbcStorageProvider store = open(directory)) {
-            assertThat(store.get(KEY)).isEmpty();
+            assertThat(store.get(COPY)).isEmpty();
         }
     }
 
@@ -214,6 +218,41 @@ final class HsqldbStoreTest {
     }
 
     @Test
+    void disk_withoutReserve_refusesWritesAndStillReads() throws Exception {
+        HsqldbEngine engine = HsqldbEngine.open(
+                HsqldbFiles.in(directory),
+                DirectoryLock.tryAcquire(directory).orElseThrow(),
+                false,
+                Long.MAX_VALUE / 2);
+        try (JdbcStorageProvider store = JdbcStorageProvider.open(StorageSettings.at(directory), clock, engine)) {
+            assertThatThrownBy(() -> store.set(Samples.entry(KEY.text(), "x")))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("no room");
+            assertThat(store.get(KEY)).isEmpty();
+            assertThat(store.delete(KEY)).isFalse();
+        }
+    }
+
+    @Test
+    void disk_thatDidNotTakeACommit_isAnErrorAndNotALoss() throws Exception {
+        try (JdbcStorageProvider store = open(directory)) {
+            store.set(Samples.entry(COPY.text(), Samples.text(2_000, 1)));
+            try (FileChannel log = FileChannel.open(directory.resolve("store/larder.log"), StandardOpenOption.WRITE)) {
+                log.truncate(log.size() - 1_000);
+            }
+            Key second = Key.parse("component:react:second");
+            assertThatThrownBy(() -> store.set(Samples.entry(second.text(), "x")))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("did not take");
+            assertThatThrownBy(() -> store.set(Samples.entry(KEY.text(), "y")))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("stopped writing");
+            assertThat(store.keys("*")).isNotEmpty();
+        }
+        open(directory).close();
+    }
+
+    @Test
     void checkpoint_whenTheLogIsLong() throws Exception {
         try (JdbcStorageProvider store = open(directory)) {
             for (int i = 0; i < 12; i++) {
@@ -230,15 +269,20 @@ final class HsqldbStoreTest {
     }
 
     private void sql(String sql, boolean mustSucceed) {
-        HsqldbEngine engine =
-                HsqldbEngine.open(directory, DirectoryLock.tryAcquire(directory).orElseThrow());
-        try (Connection connection = engine.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try {
+            HsqldbEngine engine = HsqldbEngine.open(
+                    HsqldbFiles.in(directory),
+                    DirectoryLock.tryAcquire(directory).orElseThrow(),
+                    false,
+                    0);
+            try (Connection connection = engine.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } finally {
+                engine.close();
+            }
         } catch (SQLException e) {
             assertThat(mustSucceed).as(sql + ": " + e).isFalse();
-        } finally {
-            engine.close();
         }
     }
 }

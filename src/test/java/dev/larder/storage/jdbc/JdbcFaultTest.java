@@ -14,6 +14,7 @@ import dev.larder.storage.StorageSettings;
 import dev.larder.storage.TestClock;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class JdbcFaultTest {
     private final Map<Key, List<String>> possible = new TreeMap<>();
 
     @Test
-    void fault_atEachStep_leavesEveryPromiseWhole() {
+    void fault_atEachStep_leavesEveryPromiseWhole() throws SQLException {
         int faults = 0;
         boolean hit = true;
         for (int n = 1; hit; n++) {
@@ -46,12 +47,12 @@ final class JdbcFaultTest {
         assertThat(faults).isGreaterThan(40);
     }
 
-    private boolean runWithFaultAt(int n) {
+    private boolean runWithFaultAt(int n) throws SQLException {
         possible.clear();
         Path home = directory.resolve("run-" + n);
         StorageSettings settings = StorageSettings.at(home).withMaxBytes(COPIES_MAX);
         DirectoryLock lock = DirectoryLock.tryAcquire(home).orElseThrow();
-        FaultyEngine engine = new FaultyEngine(HsqldbEngine.open(home, lock));
+        FaultyEngine engine = new FaultyEngine(HsqldbEngine.open(HsqldbFiles.in(home), lock, false, 0));
         JdbcStorageProvider disk = JdbcStorageProvider.open(settings, clock, engine);
         try (CaffeineStorageProvider store = new CaffeineStorageProvider(disk, 2_000, clock, Runnable::run)) {
             set(store, FIRST.text(), 100);

@@ -1,0 +1,190 @@
+package dev.larder.catalog;
+
+import dev.larder.model.Item;
+import dev.larder.model.ItemKey;
+import dev.larder.model.ItemQuery;
+import dev.larder.model.Key;
+import dev.larder.model.SearchHit;
+import dev.larder.model.SearchPosition;
+import dev.larder.model.SearchResult;
+import dev.larder.model.StoredEntry;
+import dev.larder.search.SearchIndex;
+import dev.larder.storage.Authority;
+import dev.larder.storage.Changes;
+import dev.larder.storage.EntrySummary;
+import dev.larder.storage.StorageProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Search over a store: an index that follows what its authority tells.
+ *
+ * <p>Before each search the generations are compared, and what changed since the last one is read anew; whatever was
+ * written before a search began is found by it, by whomever it was written. Where more changed than the authority
+ * remembers, and at the beginning, all entries are compared by their versions. Reading goes past the memory tier, so that
+ * it counts as no access and drives nothing out. Safe for use by many threads.
+ */
+final class ItemSearch {
+
+    private static final int SUMMARIES = 1_000;
+    private static final int BATCH_ITEMS_MAX = 100;
+    private static final long BATCH_BYTES_MAX = 4 * 1024 * 1024;
+    private static final int ATTEMPTS_MAX = 3;
+    private static final int SWEEPS_MAX = 50;
+    private static final int HEXADECIMAL = 16;
+
+    private final StorageProvider storage;
+    private final SearchIndex index = new SearchIndex();
+    private final Map<ItemKey, Long> versions = new HashMap<>();
+    private volatile long seen = -1;
+
+    ItemSearch(StorageProvider storage) {
+        this.storage = storage;
+    }
+
+    /** See {@link SearchIndex#search}. */
+    SearchResult search(String query, ItemQuery filter, Optional<SearchPosition> after, int limit) {
+        follow();
+        SearchResult found = index.search(query, filter, after, limit);
+        List<ItemKey> gone = gone(found);
+        for (int sweep = 0; sweep < SWEEPS_MAX && !gone.isEmpty(); sweep++) {
+            forget(gone);
+            found = index.search(query, filter, after, limit);
+            gone = gone(found);
+        }
+        Set<ItemKey> left = Set.copyOf(gone);
+        return left.isEmpty() ? found : without(left, found);
+    }
+
+    /** Brings the index up to the store as it is at this moment or later. */
+    void follow() {
+        Authority authority = storage.authority();
+        if (authority.generation() != seen) {
+            catchUp(authority);
+        }
+    }
+
+    private synchronized void catchUp(Authority authority) {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            Changes changes = authority.changesSince(seen);
+            if (changes.complete()) {
+                apply(changes, authority);
+                seen = changes.generation();
+                return;
+            }
+            long before = authority.generation();
+            compareAll(authority);
+            seen = before;
+        }
+    }
+
+    private void apply(Changes changes, Authority authority) {
+        Map<ItemKey, Optional<EntrySummary>> latest = new LinkedHashMap<>();
+        changes.changes().forEach(change -> {
+            if (change.key() instanceof ItemKey key) {
+                latest.put(key, change.now());
+            }
+        });
+        Reader reader = new Reader(authority);
+        latest.forEach((key, now) -> now.ifPresentOrElse(reader::add, () -> remove(key)));
+        reader.flush();
+    }
+
+    private void compareAll(Authority authority) {
+        Set<ItemKey> present = new HashSet<>();
+        Reader reader = new Reader(authority);
+        Optional<Key> after = Optional.empty();
+        List<EntrySummary> page;
+        do {
+            page = authority.summaries(after, SUMMARIES);
+            for (EntrySummary summary : page) {
+                after = Optional.of(summary.key());
+                if (summary.key() instanceof ItemKey key) {
+                    present.add(key);
+                    reader.add(summary);
+                }
+            }
+        } while (page.size() == SUMMARIES);
+        reader.flush();
+        List.copyOf(versions.keySet()).stream()
+                .filter(key -> !present.contains(key))
+                .forEach(this::remove);
+    }
+
+    /** Reads what has another version than the index, so many at a time as are easily held in memory. */
+    private final class Reader {
+
+        private final Authority authority;
+        private final List<ItemKey> batch = new ArrayList<>();
+        private long batchBytes;
+
+        private Reader(Authority authority) {
+            this.authority = authority;
+        }
+
+        private void add(EntrySummary summary) {
+            ItemKey key = (ItemKey) summary.key();
+            Long known = versions.get(key);
+            if (known != null && known == number(summary.metadata().version())) {
+                return;
+            }
+            int bytes = summary.metadata().bytes();
+            if (batch.size() == BATCH_ITEMS_MAX || batchBytes + bytes > BATCH_BYTES_MAX) {
+                flush();
+            }
+            batch.add(key);
+            batchBytes += bytes;
+        }
+
+        private void flush() {
+            if (batch.isEmpty()) {
+                return;
+            }
+            Map<Key, StoredEntry> read = authority.mget(batch);
+            for (ItemKey key : batch) {
+                StoredEntry stored = read.get(key);
+                if (stored != null && stored.entry() instanceof Item item) {
+                    index.put(SearchItems.of(item));
+                    versions.put(key, number(stored.metadata().version()));
+                } else {
+                    remove(key);
+                }
+            }
+            batch.clear();
+            batchBytes = 0;
+        }
+    }
+
+    /** What is past its lifetime is gone without a change that tells so. */
+    private List<ItemKey> gone(SearchResult found) {
+        return found.hits().stream()
+                .map(SearchHit::key)
+                .filter(key -> !storage.has(key))
+                .toList();
+    }
+
+    private static SearchResult without(Set<ItemKey> gone, SearchResult found) {
+        List<SearchHit> hits =
+                found.hits().stream().filter(hit -> !gone.contains(hit.key())).toList();
+        return new SearchResult(hits, found.total() - gone.size(), found.more());
+    }
+
+    private synchronized void forget(List<ItemKey> keys) {
+        keys.forEach(this::remove);
+    }
+
+    private void remove(ItemKey key) {
+        index.remove(key);
+        versions.remove(key);
+    }
+
+    private static long number(String version) {
+        return Long.parseUnsignedLong(version, HEXADECIMAL);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.larder.catalog;
+
+import dev.larder.model.Freshness;
+import dev.larder.model.Item;
+import dev.larder.model.ItemKey;
+import dev.larder.model.Kind;
+import dev.larder.model.StoredEntry;
+import dev.larder.registry.HttpRegistry;
+import dev.larder.registry.Patience;
+import dev.larder.registry.Placement;
+import dev.larder.registry.Provenance;
+import dev.larder.registry.UpstreamAnswer;
+import dev.larder.registry.UpstreamAnswer.Absent;
+import dev.larder.registry.UpstreamAnswer.Failed;
+import dev.larder.registry.UpstreamAnswer.Fetched;
+import dev.larder.registry.UpstreamAnswer.Unchanged;
+import dev.larder.storage.StorageProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Brings items from registries into the store: what is missing, what is past its lifetime, what is asked for anew.
+ *
+ * <p>However many callers ask for one item, one request is made. A copy outlives its lifetime for as long as its registry
+ * cannot renew it.
+ */
+final class ReadThrough {
+
+    /** Why a copy is renewed: a user wants it, its lifetime is over, or it soon will be. */
+    private enum Renewal {
+        WANTED,
+        DUE,
+        AHEAD
+    }
+
+    private final StorageProvider storage;
+    private final List<HttpRegistry> registries;
+    private final Executor behind;
+    private final InstantSource clock;
+    private final Copies copies;
+    private final Answers answers;
+    private final Flights<UpstreamAnswer> flights;
+
+    ReadThrough(StorageProvider storage, UpstreamSettings settings, InstantSource clock) {
+        this.storage = storage;
+        this.registries = settings.registries();
+        this.behind = settings.behind();
+        this.clock = clock;
+        this.copies = new Copies(storage);
+        this.answers = new Answers(clock);
+        this.flights = new Flights<>(settings.lease());
+    }
+
+    /** The registries that may have what is wanted, in the order in which they are asked. */
+    List<HttpRegistry> registriesFor(Wanted wanted) {
+        return registries.stream()
+                .filter(registry -> registry.source().framework().equals(wanted.framework()))
+                .filter(registry ->
+                        wanted.registry().map(registry.source().name()::equals).orElse(true))
+                .filter(registry -> registry.offers(wanted.style()))
+                .toList();
+    }
+
+    /** Asks a registry for an item that is not at hand. */
+    UpstreamAnswer bring(HttpRegistry registry, String name, Optional<String> style, boolean refresh) {
+        if (!registry.takes(name)) {
+            return new Absent();
+        }
+        Placement placement = registry.placement(style);
+        String question = question(placement, name);
+        Optional<UpstreamAnswer> earlier = refresh ? Optional.empty() : answers.of(question);
+        return earlier.orElseGet(() -> flights.join(question, () -> {
+            Optional<StoredEntry> meanwhile = refresh ? Optional.empty() : atHand(registry, placement, name);
+            if (meanwhile.isPresent()) {
+                return fetchedMeanwhile(meanwhile.get());
+            }
+            UpstreamAnswer answer = registry.item(name, style, Optional.empty(), Patience.INTERACTIVE, refresh);
+            return noted(question, answer, Optional.empty());
+        }));
+    }
+
+    /** A copy as it is to be served: as it is while it is fresh, else renewed if that can be. */
+    Found serve(HttpRegistry registry, StoredEntry copy, boolean refresh) {
+        Instant now = clock.instant();
+        Found asItIs = Found.of(copy, now, List.of());
+        boolean fresh = copy.freshness() == Freshness.FRESH;
+        if (fresh && !refresh) {
+            renewAhead(registry, copy, now);
+            return asItIs;
+        }
+        Optional<Provenance> known = copies.provenance(copy);
+        if (!refresh && known.filter(each -> each.mayRenewBehind(now)).isPresent()) {
+            later(() -> renew(registry, copy, known, Patience.PATIENT, Renewal.DUE));
+            return asItIs.withRemark("it is being renewed from its registry.");
+        }
+        UpstreamAnswer answer =
+                renew(registry, copy, known, Patience.INTERACTIVE, refresh ? Renewal.WANTED : Renewal.DUE);
+        return served(registry, asItIs, answer);
+    }
+
+    /** Whether a copy was given to other credentials than this process has, and so is not to be shown. */
+    boolean isForOthers(HttpRegistry registry, StoredEntry copy) {
+        return copies.provenance(copy)
+                .map(Provenance::credentials)
+                .filter(credentials -> !credentials.isEmpty() && !credentials.equals(registry.credentials()))
+                .isPresent();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** What came of asking for it, as an answer to the one who asked. */
+    Found found(Fetched fetched) {
+        return Found.fetched(fetched.item(), fetched.provenance(), clock.instant());
+    }
+
+    private Found served(HttpRegistry registry, Found old, UpstreamAnswer answer) {
+        String name = registry.source().name();
+        if (answer instanceof Fetched fetched) {
+            Found renewed = found(fetched);
+            return fetched.provenance().version().equals(old.metadata().version())
+                    ? renewed
+                    : renewed.withRemark("it has changed in " + name + " since version "
+                            + old.metadata().version() + " of "
+                            + day(old.metadata().cachedAt()) + ".");
+        }
+        if (answer instanceof Unchanged unchanged) {
+            return old.renewed(unchanged.provenance(), clock.instant());
+        }
+        if (answer instanceof Failed failed) {
+            return old.withRemark(failed.reason() + ".");
+        }
+        return old.withRemark(name + " no longer has it.");
+    }
+
+    private UpstreamAnswer renew(
+            HttpRegistry registry, StoredEntry copy, Optional<Provenance> known, Patience patience, Renewal why) {
+        boolean insist = why == Renewal.WANTED;
+        ItemKey key = (ItemKey) copy.entry().key();
+        Placement placement = registry.placement(key.style());
+        String question = question(placement, key.name());
+        Optional<UpstreamAnswer> earlier = insist ? Optional.empty() : answers.of(question);
+        return earlier.orElseGet(() -> flights.join(question, () -> {
+            Optional<StoredEntry> meanwhile = why == Renewal.DUE ? storage.get(key) : Optional.empty();
+            if (meanwhile.filter(each -> each.freshness() == Freshness.FRESH).isPresent()) {
+                return fetchedMeanwhile(meanwhile.get());
+            }
+            UpstreamAnswer answer = registry.item(key.name(), key.style(), known, patience, insist);
+            return noted(question, answer, Optional.of((Item) copy.entry()));
+        }));
+    }
+
+    private UpstreamAnswer noted(String question, UpstreamAnswer answer, Optional<Item> copy) {
+        answers.note(question, answer);
+        if (answer instanceof Fetched fetched && fetched.storable()) {
+            copies.keep(fetched.item(), fetched.provenance());
+        } else if (answer instanceof Unchanged unchanged) {
+            copy.ifPresent(item -> copies.keep(item, unchanged.provenance()));
+        }
+        return answer;
+    }
+
+    /** A copy that is in use is renewed before it ends, so that nobody has to wait for it. */
+    private void renewAhead(HttpRegistry registry, StoredEntry copy, Instant now) {
+        Optional<Instant> end = copy.metadata().expiresAt();
+        Duration lifetime = Duration.between(copy.metadata().cachedAt(), end.orElse(Instant.MAX.minusSeconds(1)));
+        boolean ending = end.isPresent()
+                && lifetime.compareTo(Duration.ofMinutes(10)) > 0
+                && Duration.between(now, end.get()).compareTo(lifetime.dividedBy(10)) < 0;
+        if (ending) {
+            later(() -> renew(registry, copy, copies.provenance(copy), Patience.PATIENT, Renewal.AHEAD));
+        }
+    }
+
+    private void later(Runnable work) {
+        try {
+            behind.execute(work);
+        } catch (RejectedExecutionException e) {
+            // Whoever asks next tries again.
+        }
+    }
+
+    private Optional<StoredEntry> atHand(HttpRegistry registry, Placement placement, String name) {
+        for (Kind kind : Kind.values()) {
+            ItemKey key = new ItemKey(kind, placement.framework(), placement.registry(), placement.style(), name);
+            Optional<StoredEntry> stored = storage.get(key).filter(copy -> !isForOthers(registry, copy));
+            if (stored.filter(each -> each.freshness() == Freshness.FRESH).isPresent()) {
+                return stored;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As if it had been fetched here: another thread or process just did. */
+    private Fetched fetchedMeanwhile(StoredEntry copy) {
+        Instant at = copy.metadata().cachedAt();
+        Duration lifetime = Duration.between(at, copy.metadata().expiresAt().orElse(at));
+        Provenance provenance = new Provenance(
+                Optional.empty(), Optional.empty(), copy.metadata().version(), at, at, lifetime, Duration.ZERO, "");
+        return new Fetched((Item) copy.entry(), provenance, false);
+    }
+
+    private static String question(Placement placement, String name) {
+        return placement.registry().orElse("") + "?" + placement.style().orElse("") + "/" + name;
+    }
+
+    private static String day(Instant instant) {
+        return instant.toString().substring(0, 10);
+    }
+}

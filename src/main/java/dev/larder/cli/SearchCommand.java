@@ -1,0 +1,99 @@
+package dev.larder.cli;
+
+import dev.larder.app.Larder;
+import dev.larder.app.Setting;
+import dev.larder.model.Display;
+import dev.larder.model.InvalidRequestException;
+import dev.larder.model.ItemQuery;
+import dev.larder.model.SearchHit;
+import dev.larder.model.SearchResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code larder search}: what is needed, in plain words. */
+@Command(description = "Finds components and blocks by what they are needed for.")
+final class SearchCommand extends StoreCommand {
+
+    private static final int LIMIT_MAX = 100;
+    private static final int DESCRIPTION_CHARS_MAX = 80;
+
+    @Parameters(arity = "1..*", paramLabel = "WORD", description = "What is needed, in plain words.")
+    private List<String> words = List.of();
+
+    @Option(names = "--kind", description = "Only component, or only block.")
+    private Optional<String> kind = Optional.empty();
+
+    @Option(names = "--registry", paramLabel = "@NAME", description = "Only items of this registry.")
+    private Optional<String> registry = Optional.empty();
+
+    @Option(names = "--type", description = "Only items of this type, such as ui, hook or example.")
+    private Optional<String> type = Optional.empty();
+
+    @Option(names = "--category", description = "Only items of this category.")
+    private Optional<String> category = Optional.empty();
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many, up to 100 (default: 10).")
+    private int limit = 10;
+
+    SearchCommand(Context context, CommonOptions options) {
+        super(context, options);
+    }
+
+    @Override
+    int run(Larder larder) {
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new InvalidRequestException("--limit is 1 to " + LIMIT_MAX + "; it is " + limit + ".");
+        }
+        ItemQuery query = new ItemQuery(
+                kind.map(ListCommand::kind),
+                Optional.ofNullable(given().get(Setting.FRAMEWORK)),
+                registry,
+                type,
+                category);
+        SearchResult found = larder.catalog().search(String.join(" ", words), query, Optional.empty(), limit);
+        if (json()) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("results", found.hits().stream().map(SearchCommand::row).toList());
+            answer.put("total", found.total());
+            print(Json.pretty(answer));
+            return ExitCodes.DONE;
+        }
+        int width = found.hits().stream()
+                .mapToInt(hit -> hit.key().text().length())
+                .max()
+                .orElse(0);
+        found.hits().forEach(hit -> print(line(hit, width)));
+        say(found.hits().size() + " of " + Words.count(found.total(), "item"));
+        return ExitCodes.DONE;
+    }
+
+    private static String line(SearchHit hit, int width) {
+        String words = hit.snippet().or(hit::title).orElse("");
+        return String.format(
+                        Locale.ROOT,
+                        "%-" + Math.max(1, width) + "s  %s",
+                        hit.key().text(),
+                        Display.text(words, DESCRIPTION_CHARS_MAX))
+                .stripTrailing();
+    }
+
+    private static Map<String, Object> row(SearchHit hit) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("key", hit.key().text());
+        row.put("name", hit.key().name());
+        row.put("kind", hit.key().kind().text());
+        row.put("framework", hit.key().framework());
+        hit.key().registry().ifPresent(r -> row.put("registry", r));
+        hit.key().style().ifPresent(s -> row.put("style", s));
+        hit.title().ifPresent(t -> row.put("title", t));
+        hit.snippet().ifPresent(d -> row.put("description", d));
+        row.put("score", Math.round(hit.score() * 100) / 100.0);
+        return row;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.larder.registry;
+
+import dev.larder.model.Display;
+import dev.larder.model.InvalidRequestException;
+import dev.larder.model.Item;
+import dev.larder.registry.UpstreamAnswer.Absent;
+import dev.larder.registry.UpstreamAnswer.Failed;
+import dev.larder.registry.UpstreamAnswer.Fetched;
+import dev.larder.registry.UpstreamAnswer.Unchanged;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A registry that is asked over HTTP.
+ *
+ * <p>Asking never throws for what a network or a registry can do: the answer says it. Safe for use by many threads.
+ */
+public final class HttpRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpRegistry.class);
+    private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(30);
+    private static final int VALIDATOR_CHARS_MAX = 1_024;
+
+    private final HttpSource source;
+    private final RegistryAccess access;
+    private final Upstream upstream;
+
+    HttpRegistry(HttpSource source, Upstream upstream) {
+        this.source = source;
+        this.upstream = upstream;
+        this.access = new RegistryAccess(source, upstream.environment(), upstream.secrets());
+    }
+
+    /** What it was configured with. */
+    public HttpSource source() {
+        return source;
+    }
+
+    /** Where its items belong in the store, if they are asked for in this style, or in none. */
+    public Placement placement(Optional<String> style) {
+        Optional<String> asked = access.hasStyle() ? style.or(source::style) : Optional.empty();
+        return new Placement(source.framework(), Optional.of(source.name()), asked);
+    }
+
+    /** Whether it can have items of this style, as far as its address tells. */
+    public boolean offers(Optional<String> style) {
+        return style.isEmpty() || access.hasStyle();
+    }
+
+    /** Whether an item of this name can be asked for at all. */
+    public boolean takes(String name) {
+        return AddressTemplate.takes(name);
+    }
+
+    /** A digest of the credentials that are sent along; empty where there are none. */
+    public String credentials() {
+        return access.credentials();
+    }
+
+    /**
+     * Asks for an item.
+     *
+     * @param style the style, or absent for the configured one
+     * @param known what is known of a copy that is at hand, to be asked about; absent to ask for the item itself
+     * @param insist whether a host that just failed is asked all the same
+     */
+    public UpstreamAnswer item(
+            String name, Optional<String> style, Optional<Provenance> known, Patience patience, boolean insist) {
+        Placement placement = placement(style);
+        try {
+            URI uri = access.item(name, placement.style());
+            Optional<Provenance> usable =
+                    known.filter(copy -> copy.credentials().equals(credentials()));
+            Conversation conversation =
+                    new Conversation(source.name(), upstream, patience, insist, upstream.itemBytesMax());
+            HttpAnswer answer = conversation.ask(uri, access.headers(), conditions(usable), access.loopback());
+            if (answer.status() == 304
+                    && usable.filter(copy -> confirms(answer, copy)).isEmpty()) {
+                HttpAnswer whole = conversation.ask(uri, access.headers(), Map.of(), access.loopback());
+                return understood(whole, name, placement, Optional.empty());
+            }
+            return understood(answer, name, placement, usable);
+        } catch (BadAnswerException e) {
+            return failed(String.valueOf(e.getMessage()));
+        } catch (NoAnswerException e) {
+            return new Failed(upstream.secrets().erase(String.valueOf(e.getMessage())), e.retryAt());
+        } catch (InvalidRequestException e) {
+            return new Failed(String.valueOf(e.getMessage()), upstream.clock().instant());
+        } catch (IOException e) {
+            LOG.warn("asking {} failed", source.name(), e);
+            return failed("cannot be reached");
+        }
+    }
+
+    private UpstreamAnswer understood(HttpAnswer answer, String name, Placement placement, Optional<Provenance> known)
+            throws BadAnswerException {
+        return switch (answer.status()) {
+            case 200 -> fetched(answer, ItemContent.item(answer, name, placement));
+            case 304 ->
+                known.map(copy -> unchanged(answer, copy))
+                        .orElseGet(() -> failed("says that nothing changed, and was not asked that"));
+            case 404, 410 -> new Absent();
+            case 401, 403 ->
+                failed("refuses access (" + answer.status() + ")" + said(answer)
+                        + ": check the headers and variables of its configuration");
+            default -> failed("answers with status " + answer.status() + said(answer));
+        };
+    }
+
+    private UpstreamAnswer fetched(HttpAnswer answer, Item item) {
+        CachePolicy policy = policy(answer);
+        Instant now = upstream.clock().instant();
+        Provenance provenance = new Provenance(
+                validator(answer, "etag"),
+                validator(answer, "last-modified"),
+                item.document().version(),
+                now,
+                now,
+                upstream.lifetimes().of(policy, now),
+                policy.revalidateBehind(),
+                credentials());
+        return new Fetched(item, provenance, policy.storable());
+    }
+
+    private UpstreamAnswer unchanged(HttpAnswer answer, Provenance copy) {
+        CachePolicy policy = policy(answer);
+        Instant now = upstream.clock().instant();
+        return new Unchanged(new Provenance(
+                validator(answer, "etag").or(copy::etag),
+                validator(answer, "last-modified").or(copy::lastModified),
+                copy.version(),
+                copy.fetchedAt(),
+                now,
+                upstream.lifetimes().of(policy, now),
+                policy.revalidateBehind(),
+                copy.credentials()));
+    }
+
+    /** Status 200: a 304 says of the stored answer what its own headers say. */
+    private static CachePolicy policy(HttpAnswer answer) {
+        return CachePolicy.of(200, answer.headers(), answer.askedAt(), answer.answeredAt());
+    }
+
+    /** Whether a 304 speaks of this copy: one with another mark speaks of something that is not at hand. */
+    private static boolean confirms(HttpAnswer answer, Provenance copy) {
+        Optional<String> marked = validator(answer, "etag");
+        return marked.isEmpty()
+                || copy.etag().isEmpty()
+                || weak(marked.get()).equals(weak(copy.etag().get()));
+    }
+
+    private static String weak(String etag) {
+        return etag.startsWith("W/") ? etag.substring(2) : etag;
+    }
+
+    private static Optional<String> validator(HttpAnswer answer, String name) {
+        return answer.headers()
+                .first(name)
+                .filter(value -> !value.isEmpty() && value.length() <= VALIDATOR_CHARS_MAX)
+                .filter(value -> value.chars().allMatch(c -> c >= 0x20 && c < 0x7f));
+    }
+
+    private static Map<String, String> conditions(Optional<Provenance> known) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        known.flatMap(Provenance::etag).ifPresent(etag -> conditions.put("If-None-Match", etag));
+        known.flatMap(Provenance::lastModified).ifPresent(date -> conditions.put("If-Modified-Since", date));
+        return conditions;
+    }
+
+    private String said(HttpAnswer answer) {
+        return Failures.said(answer).map(text -> ", saying '" + text + "'").orElse("");
+    }
+
+    private Failed failed(String what) {
+        String reason = Display.text(upstream.secrets().erase(source.name() + " " + what), 400);
+        return new Failed(reason, upstream.clock().instant().plus(FAILURE_REMEMBERED));
+    }
+}

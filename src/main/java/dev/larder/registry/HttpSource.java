@@ -1,0 +1,44 @@
+package dev.larder.registry;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A registry that is asked over HTTP, as a user configures it.
+ *
+ * @param name {@code @name}
+ * @param url the address of an item, with {@code {name}} and perhaps {@code {style}} and {@code ${VARIABLES}}
+ * @param framework the framework of its items
+ * @param style the style that is asked for where none is named, or absent
+ * @param index the address of its list, or absent for the address of an item named {@code registry}
+ * @param headers what is sent along; a header whose variables are not set is left out
+ * @param params what is added to the address; a parameter whose variables are not set is left out
+ */
+public record HttpSource(
+        String name,
+        String url,
+        String framework,
+        Optional<String> style,
+        Optional<String> index,
+        Map<String, String> headers,
+        Map<String, String> params) {
+
+    /** Copies the maps, in their order. */
+    public HttpSource {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    }
+
+    /** A registry that needs nothing but its address. */
+    public static HttpSource open(String name, String url, String framework) {
+        return new HttpSource(name, url, framework, Optional.empty(), Optional.empty(), Map.of(), Map.of());
+    }
+
+    /** The name alone: the rest may hold secrets. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

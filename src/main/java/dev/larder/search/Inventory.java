@@ -1,0 +1,116 @@
+package dev.larder.search;
+
+import dev.larder.model.ItemKey;
+import dev.larder.model.ItemQuery;
+import dev.larder.model.SearchPosition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of an index by number, and their terms. Safe for several readers, or one writer.
+ *
+ * <p>An item that is put gets the next number; one that is removed leaves its number empty, and its terms stay until so
+ * many are gone that everything is numbered anew.
+ */
+final class Inventory {
+
+    private static final int REMOVED_MIN = 1_000;
+
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Map<ItemKey, Integer> numbers = new HashMap<>();
+    private final Map<ItemKey, Integer> families = new HashMap<>();
+    private final Map<Object, Object> shared = new HashMap<>();
+    private List<@Nullable IndexedItem> items = new ArrayList<>();
+
+    /** How many items there are. */
+    int size() {
+        return numbers.size();
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    void put(SearchItem item, ItemWords words) {
+        remove(item.key());
+        int number = items.size();
+        ItemKey key = lean(item.key());
+        numbers.put(key, number);
+        items.add(IndexedItem.of(key, item, words.shown(), family(key)));
+        words.forEach((term, weight, word) -> vocabulary.add(term, number, weight, word));
+    }
+
+    /** Returns whether there was one. */
+    boolean remove(ItemKey key) {
+        Integer number = numbers.remove(key);
+        if (number == null) {
+            return false;
+        }
+        items.set(number, null);
+        if (items.size() - numbers.size() > Math.max(REMOVED_MIN, numbers.size())) {
+            tidy();
+        }
+        return true;
+    }
+
+    /** What the query is worth to each item. */
+    Scores scores(List<Concept> query) {
+        return Scores.of(query, vocabulary, items.size());
+    }
+
+    /** The items that score and that the filter admits. */
+    Ranking rank(Scores scores, ItemQuery filter) {
+        Ranking ranking = new Ranking(families.size());
+        for (int number = 0; number < items.size(); number++) {
+            double score = scores.of(number);
+            IndexedItem item = score > 0 ? items.get(number) : null;
+            if (item != null && item.isAdmittedBy(filter)) {
+                ranking.add(item, score);
+            }
+        }
+        return ranking;
+    }
+
+    /** Where the item at a position stands by these scores; the position itself where the item is gone. */
+    SearchPosition moved(SearchPosition position, Scores scores) {
+        Integer number = numbers.get(position.key());
+        return number == null ? position : new SearchPosition(position.key(), scores.of(number));
+    }
+
+    private void tidy() {
+        int[] renumbered = new int[items.size()];
+        Arrays.fill(renumbered, Vocabulary.GONE);
+        List<@Nullable IndexedItem> kept = new ArrayList<>(numbers.size());
+        families.clear();
+        for (int number = 0; number < renumbered.length; number++) {
+            IndexedItem item = items.get(number);
+            if (item != null) {
+                renumbered[number] = kept.size();
+                numbers.put(item.key(), kept.size());
+                kept.add(item.ofFamily(family(item.key())));
+            }
+        }
+        items = kept;
+        vocabulary.renumber(renumbered);
+    }
+
+    private int family(ItemKey key) {
+        ItemKey unstyled = new ItemKey(key.kind(), key.framework(), key.registry(), Optional.empty(), key.name());
+        return families.computeIfAbsent(key.style().isEmpty() ? key : unstyled, k -> families.size());
+    }
+
+    /** The same key, made of the parts that other keys have already. */
+    private ItemKey lean(ItemKey key) {
+        return new ItemKey(key.kind(), share(key.framework()), share(key.registry()), share(key.style()), key.name());
+    }
+
+    @SuppressWarnings("unchecked") // A value is put under a key that equals it.
+    private <T> T share(T value) {
+        return (T) shared.computeIfAbsent(value, same -> same);
+    }
+}

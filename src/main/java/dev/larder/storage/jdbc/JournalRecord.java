@@ -1,0 +1,19 @@
+package dev.larder.storage.jdbc;
+
+import dev.larder.model.Entry;
+import dev.larder.model.Key;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a user did, as the journal keeps it. */
+sealed interface JournalRecord {
+
+    /** When. */
+    Instant at();
+
+    /** Wrote an entry, to live until then. */
+    record Set(Instant at, Entry entry, Optional<Instant> expiresAt) implements JournalRecord {}
+
+    /** Removed an entry. */
+    record Delete(Instant at, Key key) implements JournalRecord {}
+}

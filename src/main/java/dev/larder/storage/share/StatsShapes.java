@@ -1,0 +1,82 @@
+package dev.larder.storage.share;
+
+import dev.larder.model.Kind;
+import dev.larder.model.StorageStats;
+import dev.larder.model.StorageStats.ItemCount;
+import dev.larder.model.TierStats;
+import dev.larder.storage.ByteSink;
+import dev.larder.storage.ByteSource;
+import dev.larder.storage.EvictionReport;
+
+/** How statistics go over the wire. */
+final class StatsShapes {
+
+    static final Shape<EvictionReport> EVICTION = new Shape<>(
+            (sink, report) ->
+                    sink.number(report.expired()).number(report.evicted()).number(report.bytes()),
+            source -> new EvictionReport(source.number(), source.number(), source.number()));
+    static final Shape<StorageStats> STATS = new Shape<>(StatsShapes::write, StatsShapes::read);
+
+    private static final Shape<TierStats> TIER = new Shape<>(StatsShapes::writeTier, StatsShapes::readTier);
+    private static final Shape<Kind> KIND = Shape.oneOf(Kind.class);
+
+    private StatsShapes() {}
+
+    private static void write(ByteSink sink, StorageStats stats) {
+        TIER.optional().write().accept(sink, stats.memory());
+        writeTier(sink, stats.disk());
+        sink.number(stats.cachedBytes())
+                .number(stats.ownBytes())
+                .list(stats.counts(), StatsShapes::writeCount)
+                .text(stats.engine())
+                .text(stats.role())
+                .list(stats.notices(), ByteSink::text);
+    }
+
+    private static StorageStats read(ByteSource source) {
+        return new StorageStats(
+                TIER.optional().read().apply(source),
+                readTier(source),
+                source.number(),
+                source.number(),
+                source.list(StatsShapes::readCount),
+                source.text(),
+                source.text(),
+                source.list(ByteSource::text));
+    }
+
+    private static void writeCount(ByteSink sink, ItemCount count) {
+        sink.text(count.framework());
+        KIND.write().accept(sink, count.kind());
+        sink.number(count.items()).number(count.bytes());
+    }
+
+    private static ItemCount readCount(ByteSource source) {
+        return new ItemCount(source.text(), KIND.read().apply(source), source.number(), source.number());
+    }
+
+    private static void writeTier(ByteSink sink, TierStats tier) {
+        sink.number(tier.entries())
+                .number(tier.bytes())
+                .number(tier.bytesMax())
+                .number(tier.hits())
+                .number(tier.misses())
+                .number(tier.evictions())
+                .number(tier.expirations())
+                .number(tier.loads());
+        Shape.DURATION.write().accept(sink, tier.loadTime());
+    }
+
+    private static TierStats readTier(ByteSource source) {
+        return new TierStats(
+                source.number(),
+                source.number(),
+                source.number(),
+                source.number(),
+                source.number(),
+                source.number(),
+                source.number(),
+                source.number(),
+                Shape.DURATION.read().apply(source));
+    }
+}

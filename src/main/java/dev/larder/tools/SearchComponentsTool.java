@@ -1,0 +1,147 @@
+package dev.larder.tools;
+
+import dev.larder.catalog.Catalog;
+import dev.larder.model.ItemQuery;
+import dev.larder.model.Kind;
+import dev.larder.model.SearchHit;
+import dev.larder.model.SearchPosition;
+import dev.larder.model.SearchResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds items by what they are needed for. */
+final class SearchComponentsTool implements Tool {
+
+    static final String NAME = "search_components";
+
+    private static final String ANY = "any";
+    private static final int LIMIT = 10;
+    private static final int LIMIT_MAX = 100;
+
+    /** Room for what stands beside the rows: total, cursor, note. */
+    private static final int FRAME_CHARS = 4_000;
+
+    private static final ToolDefinition DEFINITION = new ToolDefinition(
+            NAME,
+            "Search components",
+            "Search UI components and blocks (shadcn style) by what is needed, in plain words; best first.",
+            Schema.object()
+                    .required(ArgumentNames.QUERY, Schema.text("what is needed"))
+                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …; any"))
+                    .optional(ArgumentNames.KIND, Schema.choice(List.of(Kind.COMPONENT.text(), Kind.BLOCK.text(), ANY)))
+                    .optional(ArgumentNames.TYPE, Schema.text("such as ui, hook, example"))
+                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
+                    .optional(ArgumentNames.LIMIT, Schema.integer("default 10", 1, LIMIT_MAX))
+                    .optional(ArgumentNames.CURSOR, Schema.text("nextCursor of the page before"))
+                    .build(),
+            Optional.of(Schema.object()
+                    .required(
+                            "results",
+                            Schema.list(
+                                    Schema.anything("key, name, framework, kind, registry, title, description, score")))
+                    .required("total", Schema.integer())
+                    .optional("nextCursor", Schema.text())
+                    .optional("note", Schema.text())
+                    .build()),
+            ToolDefinition.Access.READS);
+
+    private final Catalog catalog;
+    private final AnswerBudget budget;
+
+    SearchComponentsTool(Catalog catalog, AnswerBudget budget) {
+        this.catalog = catalog;
+        this.budget = budget;
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments) {
+        ArgumentReader in = arguments.read(DEFINITION);
+        String need = in.requiredText(ArgumentNames.QUERY);
+        ItemQuery query = query(in);
+        int limit = (int) in.integer(ArgumentNames.LIMIT, LIMIT, 1, LIMIT_MAX);
+        SearchCursor cursor = new SearchCursor(NAME, need, query);
+        Optional<SearchPosition> after = in.text(ArgumentNames.CURSOR).map(cursor::position);
+        SearchResult found = catalog.search(need, query, after, limit);
+        return ToolResult.structured(answer(in, query, found, cursor)).withMeta(Meta.of(in, Map.of()));
+    }
+
+    private ItemQuery query(ArgumentReader in) {
+        boolean anyFramework = in.text(ArgumentNames.FRAMEWORK)
+                .filter(framework -> framework.strip().equalsIgnoreCase(ANY))
+                .isPresent();
+        Optional<String> framework = anyFramework
+                ? Optional.empty()
+                : Optional.of(new Lookup(catalog).framework(in).orElse(catalog.framework()));
+        Optional<Kind> kind = in.text(ArgumentNames.KIND)
+                .map(word ->
+                        in.choice(ArgumentNames.KIND, word, List.of(Kind.COMPONENT.text(), Kind.BLOCK.text(), ANY)))
+                .flatMap(Kind::of);
+        return new ItemQuery(
+                kind, framework, in.text(ArgumentNames.REGISTRY), in.text(ArgumentNames.TYPE), Optional.empty());
+    }
+
+    private Map<String, Object> answer(ArgumentReader in, ItemQuery query, SearchResult found, SearchCursor cursor) {
+        List<Map<String, Object>> rows = fitting(found.hits());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("results", rows);
+        answer.put("total", found.total());
+        if (!rows.isEmpty() && (found.more() || rows.size() < found.hits().size())) {
+            answer.put("nextCursor", cursor.after(found.hits().get(rows.size() - 1)));
+        }
+        String note = note(in, query, found);
+        if (!note.isEmpty()) {
+            answer.put("note", note);
+        }
+        return answer;
+    }
+
+    /** As many as there is room for, and at least one. */
+    private List<Map<String, Object>> fitting(List<SearchHit> hits) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int left = budget.chars() - FRAME_CHARS;
+        for (SearchHit hit : hits) {
+            Map<String, Object> row = row(hit);
+            left -= Json.text(row).length() + 1;
+            if (left < 0 && !rows.isEmpty()) {
+                break;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> row(SearchHit hit) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("key", hit.key().text());
+        row.put("name", hit.key().name());
+        row.put("framework", hit.key().framework());
+        row.put("kind", hit.key().kind().text());
+        hit.key().registry().ifPresent(registry -> row.put("registry", registry));
+        hit.title().ifPresent(title -> row.put("title", title));
+        hit.snippet().ifPresent(snippet -> row.put("description", snippet));
+        row.put("score", Math.round(hit.score() * 100) / 100.0);
+        return row;
+    }
+
+    private static String note(ArgumentReader in, ItemQuery query, SearchResult found) {
+        List<String> notes = new ArrayList<>(in.remarks());
+        if (found.total() == 0) {
+            notes.add("Nothing here is like this"
+                    + query.framework()
+                            .map(framework -> String.format(Locale.ROOT, " for %s", framework))
+                            .orElse("")
+                    + ": say it in other words, leave filters out"
+                    + (query.framework().isPresent() ? ", or search framework \"any\"." : "."));
+        }
+        return String.join(" ", notes);
+    }
+}

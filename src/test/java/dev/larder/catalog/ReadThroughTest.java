@@ -1,0 +1,366 @@
+package dev.larder.catalog;
+
+import static dev.larder.testing.LoopbackRegistry.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.model.Document;
+import dev.larder.model.Freshness;
+import dev.larder.model.InvalidRequestException;
+import dev.larder.model.ItemKey;
+import dev.larder.model.Kind;
+import dev.larder.model.Limits;
+import dev.larder.model.NotFoundException;
+import dev.larder.model.Tier;
+import dev.larder.model.UpstreamException;
+import dev.larder.registry.HttpSource;
+import dev.larder.registry.ItemCodec;
+import dev.larder.registry.Placement;
+import dev.larder.registry.Upstream;
+import dev.larder.testing.LoopbackRegistry;
+import dev.larder.testing.MemoryStorageProvider;
+import dev.larder.testing.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Getting what is not at hand, or no longer fresh, from registries on loopback. */
+final class ReadThroughTest {
+
+    private static final String BUTTON = item("button", "one");
+    private static final String NEWER = item("button", "two");
+
+    private final LoopbackRegistry acme = new LoopbackRegistry(answer(404, ""));
+    private final LoopbackRegistry other = new LoopbackRegistry(answer(404, ""));
+    private final SettableClock clock = new SettableClock();
+    private final MemoryStorageProvider store = new MemoryStorageProvider(clock);
+    private final List<Runnable> behind = new ArrayList<>();
+    private String token = "";
+    private final Upstream upstream = new Upstream(new Upstream.Settings(
+            Duration.ofDays(7),
+            100_000,
+            Duration.ofMinutes(1),
+            "test",
+            name -> name.equals("TOKEN") ? Optional.of(token) : Optional.empty(),
+            clock));
+    private final Catalog catalog = catalog();
+
+    @AfterEach
+    void stop() {
+        upstream.close();
+        acme.close();
+        other.close();
+    }
+
+    @Test
+    void miss_isBroughtKeptAndNotAskedForAgain() {
+        acme.behave(answer(200, BUTTON));
+
+        Found first = get("button");
+        Found second = get("button");
+
+        assertThat(first.key().text()).isEqualTo("component:react:@acme/button");
+        assertThat(first.tier()).isEqualTo(Tier.UPSTREAM);
+        assertThat(first.freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(second.tier()).isNotEqualTo(Tier.UPSTREAM);
+        assertThat(second.item()).isEqualTo(first.item());
+        assertThat(acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void miss_goesThroughTheRegistriesInTheirOrder() {
+        other.behave(answer(200, BUTTON));
+
+        assertThat(get("button").key().registry()).contains("@other");
+        assertThat(acme.requests()).hasSize(1);
+        assertThat(get("button").key().registry()).contains("@other");
+        assertThat(acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void miss_inOtherSpellingIsAskedForInTheUsualOne() {
+        acme.behave(
+                (request, out) -> answer(request.path().equals("/data-table.json") ? 200 : 404, item("data-table", "x"))
+                        .answer(request, out));
+
+        assertThat(get("DataTable").key().name()).isEqualTo("data-table");
+        assertThat(get("@acme/data-table").key().name()).isEqualTo("data-table");
+        assertThat(acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void absence_isRememberedForMinutes() {
+        assertThatThrownBy(() -> get("nothing")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> get("nothing")).isInstanceOf(NotFoundException.class);
+        assertThat(acme.requests()).hasSize(1);
+
+        acme.behave(answer(200, item("nothing", "x")));
+        assertThat(refresh("nothing").key().name()).isEqualTo("nothing");
+
+        assertThatThrownBy(() -> get("nothing2")).isInstanceOf(UpstreamException.class);
+    }
+
+    @Test
+    void absence_isForgottenInTheEnd() {
+        assertThatThrownBy(() -> get("button")).isInstanceOf(NotFoundException.class);
+        acme.behave(answer(200, BUTTON));
+
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(get("button").tier()).isEqualTo(Tier.UPSTREAM);
+    }
+
+    @Test
+    void ownItem_isNeverAskedFor() {
+        store.set(ItemCodec.decode(Document.of(BUTTON), Placement.own("react")));
+
+        assertThat(get("button").key().registry()).isEmpty();
+        assertThat(refresh("button").key().registry()).isEmpty();
+        assertThat(acme.requests()).isEmpty();
+    }
+
+    @Test
+    void nameThatNoAddressHolds_isAskedOfNobody() {
+        for (String name : List.of("../../etc/passwd", "${TOKEN}", "a b", "%2e%2e/x")) {
+            assertThatThrownBy(() -> get(name)).isInstanceOfAny(NotFoundException.class, InvalidRequestException.class);
+        }
+        assertThat(acme.requests()).extracting(LoopbackRegistry.Request::path).containsOnlyOnce("/a-b.json");
+        assertThat(acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void unreachable_isNeverSaidToBeAbsent() {
+        acme.close();
+        other.close();
+
+        assertThatThrownBy(() -> get("button"))
+                .isInstanceOf(UpstreamException.class)
+                .hasMessageContaining("@acme cannot be reached (connection refused)")
+                .hasMessageContaining("@other cannot be reached");
+    }
+
+    @Test
+    void unreachable_leavesWhatElseTheStoreHolds() {
+        acme.close();
+        other.close();
+        store.set(ItemCodec.decode(
+                Document.of(BUTTON), new Placement("react", Optional.of("@starter"), Optional.empty())));
+
+        Found found = get("button");
+
+        assertThat(found.key().registry()).contains("@starter");
+        assertThat(found.remark())
+                .hasValueSatisfying(remark -> assertThat(remark).contains("@acme cannot be reached"));
+    }
+
+    @Test
+    void expired_costsOneConditionalRequestWithoutABody() {
+        acme.behave(answer(200, BUTTON, "ETag", "\"1\"", "Cache-Control", "max-age=60"));
+        get("button");
+        acme.behave(answer(304, "", "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+
+        Found renewed = get("button");
+
+        assertThat(renewed.freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(2);
+        assertThat(acme.requests().get(1).header("If-None-Match")).isEqualTo("\"1\"");
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(2);
+    }
+
+    @Test
+    void expired_andChanged_isTold() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
+        Found old = get("button");
+        acme.behave(answer(200, NEWER, "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+
+        Found changed = get("button");
+
+        assertThat(changed.item().document().text()).isEqualTo(NEWER);
+        assertThat(changed.remark())
+                .hasValueSatisfying(remark -> assertThat(remark)
+                        .contains("has changed in @acme")
+                        .contains(old.metadata().version()));
+        assertThat(get("button").remark()).isEmpty();
+    }
+
+    @Test
+    void expired_andUnreachable_isServedWithoutEndAndSaidToBeStale() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
+        get("button");
+        acme.close();
+        clock.advance(Duration.ofDays(1_000));
+
+        Found stale = get("button");
+
+        assertThat(stale.freshness()).isEqualTo(Freshness.STALE);
+        assertThat(stale.item().document().text()).isEqualTo(BUTTON);
+        assertThat(stale.remark()).contains("@acme cannot be reached (connection refused).");
+    }
+
+    @Test
+    void expired_andGoneFromItsRegistry_isServedAndNotAskedForEachTime() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
+        get("button");
+        acme.behave(answer(404, ""));
+        clock.advance(Duration.ofSeconds(61));
+
+        assertThat(get("button").remark()).contains("@acme no longer has it.");
+        assertThat(get("button").remark()).contains("@acme no longer has it.");
+        assertThat(acme.requests()).hasSize(2);
+    }
+
+    @Test
+    void expired_whereTheRegistryAllowsIt_isServedAtOnceAndRenewedBehind() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60, stale-while-revalidate=600"));
+        get("button");
+        acme.behave(answer(200, NEWER, "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+
+        assertThat(get("button").freshness()).isEqualTo(Freshness.STALE);
+        assertThat(acme.requests()).hasSize(1);
+        behind.forEach(Runnable::run);
+
+        assertThat(get("button").item().document().text()).isEqualTo(NEWER);
+        assertThat(acme.requests()).hasSize(2);
+    }
+
+    @Test
+    void used_isRenewedAheadOfItsEnd() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=10000", "ETag", "\"1\""));
+        get("button");
+        clock.advance(Duration.ofSeconds(8_950));
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        acme.behave(answer(304, "", "Cache-Control", "max-age=10000"));
+
+        behind.forEach(Runnable::run);
+        clock.advance(Duration.ofSeconds(2_000));
+
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(2);
+    }
+
+    @Test
+    void refresh_asksNow() {
+        acme.behave(answer(200, BUTTON, "ETag", "\"1\""));
+        get("button");
+        acme.behave(answer(200, NEWER));
+
+        assertThat(refresh("button").item().document().text()).isEqualTo(NEWER);
+        assertThat(acme.requests().get(1).header("If-None-Match")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void noStore_isAnsweredAndNotKept() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "no-store"));
+
+        assertThat(get("button").item().document().text()).isEqualTo(BUTTON);
+        assertThat(store.has(new ItemKey(Kind.COMPONENT, "react", Optional.of("@acme"), Optional.empty(), "button")))
+                .isFalse();
+    }
+
+    @Test
+    void copy_ofOtherCredentialsIsNotShown() {
+        token = "token-of-ann";
+        acme.behave(answer(200, BUTTON));
+        get("button");
+        token = "token-of-bob";
+        acme.behave(answer(200, NEWER));
+
+        assertThat(get("button").item().document().text()).isEqualTo(NEWER);
+        token = "token-of-cid";
+        acme.behave(answer(403, ""));
+        assertThatThrownBy(() -> get("@acme/button"))
+                .isInstanceOf(UpstreamException.class)
+                .hasMessageContaining("refuses access");
+    }
+
+    @Test
+    void manyCallers_askOnce() throws Exception {
+        acme.behave(answer(200, BUTTON));
+        int callers = 100;
+        CyclicBarrier together = new CyclicBarrier(callers);
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        List<Callable<Found>> calls = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            calls.add(() -> {
+                together.await();
+                return get("button");
+            });
+        }
+
+        for (Future<Found> found : threads.invokeAll(calls)) {
+            assertThat(found.get().item().document().text()).isEqualTo(BUTTON);
+        }
+        threads.shutdown();
+        assertThat(acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void manyCallers_ofWhatCannotBeReached_getTheSameClearError() throws Exception {
+        acme.behave(answer(503, ""));
+        other.close();
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        List<Callable<String>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            calls.add(() -> {
+                try {
+                    return get("button").key().text();
+                } catch (UpstreamException e) {
+                    return String.valueOf(e.getMessage());
+                }
+            });
+        }
+
+        for (Future<String> said : threads.invokeAll(calls)) {
+            assertThat(said.get()).contains("@acme cannot be reached (status 503)");
+        }
+        threads.shutdown();
+        assertThat(acme.requests()).hasSize(2);
+    }
+
+    private Catalog catalog() {
+        HttpSource secret = new HttpSource(
+                "@acme",
+                acme.address() + "/{name}.json",
+                "react",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("Authorization", "${TOKEN}"),
+                Map.of());
+        HttpSource open = HttpSource.open("@other", other.address() + "/{name}.json", "react");
+        List<RegistryPreference> order = List.of(
+                new RegistryPreference("@acme", "react", Optional.empty()),
+                new RegistryPreference("@other", "react", Optional.empty()));
+        return new Catalog(
+                store,
+                new CatalogSettings("react", order, Limits.ITEM_BYTES_MAX, "memory"),
+                new UpstreamSettings(upstream.registries(List.of(secret, open)), Lease.NONE, behind::add),
+                clock);
+    }
+
+    private Found get(String name) {
+        return catalog.get(ItemRequest.of(name));
+    }
+
+    private Found refresh(String name) {
+        return catalog.get(
+                new ItemRequest(name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true));
+    }
+
+    private static String item(String name, String content) {
+        return "{\"name\":\"" + name + "\",\"type\":\"registry:ui\",\"files\":[{\"path\":\"a.tsx\",\"content\":\""
+                + content + "\"}]}";
+    }
+}

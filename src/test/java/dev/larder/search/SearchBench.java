@@ -1,0 +1,160 @@
+package dev.larder.search;
+
+import dev.larder.model.ItemFacts;
+import dev.larder.model.ItemQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How well search answers the needs of {@code src/bench/search/needs.json}, beside two peers. Started by {@code run.sh}
+ * there, in two steps:
+ *
+ * <pre>
+ *   export DIR   writes the items and queries that the peers rank
+ *   report DIR   reads what they ranked and prints the tables
+ * </pre>
+ */
+final class SearchBench {
+
+    static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final int DEPTH = 50;
+
+    private SearchBench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path work = Path.of(arguments[1]);
+        List<SearchItem> items = Registries.items(Registries.folder().orElseThrow());
+        List<Need> needs = Need.all();
+        List<Need> known = KnownItems.of(items);
+        if (arguments[0].equals("export")) {
+            export(work, items, needs, known);
+            return;
+        }
+        SearchIndex index = new SearchIndex();
+        items.forEach(index::put);
+        Map<String, Map<String, List<String>>> engines = new LinkedHashMap<>();
+        Path peers = work.resolve("peers.json");
+        if (Files.exists(peers)) {
+            readRankings(peers, engines);
+        }
+        Map<String, List<String>> ours = rank(index, needs, known);
+        engines.put("larder", ours);
+        System.out.println("Items: " + items.size() + ", needs: " + needs.size() + ", known items: " + known.size());
+        print(
+                "Needs, first half (tuned on)",
+                needs.stream().filter(Need::isForTuning).toList(),
+                engines);
+        print(
+                "Needs, second half (kept out)",
+                needs.stream().filter(need -> !need.isForTuning()).toList(),
+                engines);
+        print("Known items", known, engines);
+        if (arguments.length > 2 && arguments[2].equals("explain")) {
+            needs.stream()
+                    .filter(Need::isForTuning)
+                    .forEach(need -> explain(need, ours.getOrDefault(need.id(), List.of())));
+        }
+    }
+
+    private static Map<String, List<String>> rank(SearchIndex index, List<Need> needs, List<Need> known) {
+        Map<String, List<String>> ranked = new LinkedHashMap<>();
+        List<Need> all = new ArrayList<>(needs);
+        all.addAll(known);
+        for (Need need : all) {
+            ItemQuery filter = new ItemQuery(
+                    Optional.empty(), need.framework(), Optional.empty(), Optional.empty(), Optional.empty());
+            ranked.put(
+                    need.id(),
+                    index.search(need.text(), filter, Optional.empty(), DEPTH).hits().stream()
+                            .map(hit -> unit(
+                                    hit.key().registry().orElseThrow(),
+                                    hit.key().name()))
+                            .toList());
+        }
+        return ranked;
+    }
+
+    static String unit(String registry, String name) {
+        return registry.substring(1) + "/" + name;
+    }
+
+    private static void print(String title, List<Need> needs, Map<String, Map<String, List<String>>> engines) {
+        System.out.println("\n" + title + " (" + needs.size() + ")\n");
+        System.out.println("| engine | success@10 | nDCG@10 | MRR |\n|---|---|---|---|");
+        engines.forEach((engine, ranked) -> {
+            Measures measures = new Measures();
+            needs.forEach(need -> measures.add(need, ranked.getOrDefault(need.id(), List.of())));
+            System.out.println("| " + engine + " | " + measures + " |");
+        });
+    }
+
+    private static void explain(Need need, List<String> found) {
+        Measures alone = new Measures();
+        alone.add(need, found);
+        System.out.println(need.id() + " [" + need.framework().orElse("any") + "] " + need.text() + ": " + alone);
+        System.out.println("     "
+                + found.stream()
+                        .limit(10)
+                        .map(unit -> need.grade(unit) + ":" + unit)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static void export(Path work, List<SearchItem> items, List<Need> needs, List<Need> known)
+            throws IOException {
+        Set<String> seen = new TreeSet<>();
+        List<Map<String, Object>> flat = new ArrayList<>();
+        for (SearchItem item : items) {
+            String unit = unit(item.key().registry().orElseThrow(), item.key().name());
+            if (ItemFacts.isListed(item.type()) && seen.add(unit)) {
+                flat.add(Map.of(
+                        "unit", unit,
+                        "framework", item.key().framework(),
+                        "name", item.key().name(),
+                        "description", item.description().orElse("")));
+            }
+        }
+        List<Need> all = new ArrayList<>(needs);
+        all.addAll(known);
+        List<Map<String, Object>> queries = all.stream()
+                .map(need -> Map.<String, Object>of(
+                        "id", need.id(),
+                        "text", need.text(),
+                        "words",
+                                Tokens.words(need.text(), 100).stream()
+                                        .filter(word -> !StopWords.contains(word))
+                                        .toList(),
+                        "framework", need.framework().orElse("")))
+                .toList();
+        Files.createDirectories(work);
+        Files.writeString(work.resolve("items.json"), JSON.writeValueAsString(flat));
+        Files.writeString(work.resolve("queries.json"), JSON.writeValueAsString(queries));
+    }
+
+    private static void readRankings(Path file, Map<String, Map<String, List<String>>> engines) throws IOException {
+        JsonNode root = JSON.readTree(Files.readString(file));
+        root.propertyStream().forEach(engine -> {
+            Map<String, List<String>> ranked = new LinkedHashMap<>();
+            engine.getValue()
+                    .propertyStream()
+                    .forEach(need -> ranked.put(
+                            need.getKey(),
+                            need.getValue()
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .toList()));
+            engines.put(engine.getKey(), ranked);
+        });
+    }
+}
