@@ -126,8 +126,9 @@ final class Setup implements AutoCloseable {
             Logging.toFile(loaded.home());
             LoggerFactory.getLogger(Setup.class)
                     .info("serving, version {}, Java {}", Version.text(), Runtime.version());
-            larder = new Larder(loaded);
-            larder.warmUpAfter(WARM_UP);
+            Larder built = new Larder(loaded);
+            larder = built;
+            built.warmUpAfter(WARM_UP, () -> Rehearsal.of(built.catalog(), toolbox(built)));
             ArchiveRenewal.begin();
         }
         return Offer.of(toolbox(larder), larder.catalog(), new AnswerBudget(loaded.maxResultChars()));

@@ -31,6 +31,7 @@ final class ToolFeature implements Feature {
             descriptions.add(ToolList.describe(tool.definition()));
         }
         this.options = options;
+        ToolRun.prepare();
         this.afterWrite = afterWrite;
     }
 

@@ -40,6 +40,11 @@ final class ToolRun {
         }
     }
 
+    /** Loads what the first call would else wait for. */
+    static void prepare() {
+        JSON.valueToTree(Map.of("name", ""));
+    }
+
     /** Whether its answers are texts, so that they go to the client as they are. */
     static boolean isPlain(ToolDefinition definition) {
         return definition.access() == ToolDefinition.Access.READS
