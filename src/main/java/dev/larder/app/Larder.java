@@ -103,7 +103,12 @@ public final class Larder implements AutoCloseable {
      * wait for neither.
      */
     public void warmUpAfter(Duration delay) {
-        Future<?> unused = housekeeping.schedule(this::warmUp, delay.toMillis(), TimeUnit.MILLISECONDS);
+        warmUpAfter(delay, () -> {});
+    }
+
+    /** @param then run once the store is open, if it could be */
+    public void warmUpAfter(Duration delay, Runnable then) {
+        Future<?> unused = housekeeping.schedule(() -> warmUp(then), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -116,9 +121,10 @@ public final class Larder implements AutoCloseable {
         storage.close();
     }
 
-    private void warmUp() {
+    private void warmUp(Runnable then) {
         try {
             storage.open();
+            then.run();
             catalog.prepareSearch();
         } catch (LarderException e) {
             LOG.warn("The store could not be opened ahead of the first request: {}", e.getMessage(), e);

@@ -25,7 +25,8 @@ final class McpConfigCommand implements Callable<Integer> {
 
     /** The {@code mcpServers} block that starts this very program. */
     static String text() {
-        List<String> arguments = new ArrayList<>(OwnJar.arguments());
+        List<String> arguments = new ArrayList<>(ClassArchive.usual().flags());
+        arguments.addAll(OwnJar.arguments());
         arguments.add("serve");
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("command", OwnJar.java());

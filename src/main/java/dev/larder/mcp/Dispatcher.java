@@ -3,6 +3,7 @@ package dev.larder.mcp;
 import dev.larder.model.Display;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,24 @@ final class Dispatcher {
     private final ServerOptions options;
     private final Capabilities capabilities;
     private final Startup<Engine> engine;
+    private final Optional<EarlyTools> early;
     private final Calls calls;
     private final Outbox outbox;
     private final ResultDecorator decorator;
     private final Subscriptions subscriptions;
     private final Watcher watcher;
 
-    Dispatcher(ServerOptions options, Capabilities capabilities, Startup<Engine> engine, Calls calls, Outbox outbox) {
+    Dispatcher(
+            ServerOptions options,
+            Capabilities capabilities,
+            Startup<Engine> engine,
+            Optional<EarlyTools> early,
+            Calls calls,
+            Outbox outbox) {
         this.options = options;
         this.capabilities = capabilities;
         this.engine = engine;
+        this.early = early;
         this.calls = calls;
         this.outbox = outbox;
         this.decorator = new ResultDecorator(serverInfo());
@@ -113,13 +122,18 @@ final class Dispatcher {
             case Era.DISCOVER -> discover();
             case "initialize" -> initialize(request);
             case "ping" -> Map.of();
-            case "tools/list" ->
-                engine.ifReady()
-                        .map(ready -> ready.answer(
-                                new Exchange(era, request, new Call(request.id(), request.bytes()), outbox)))
-                        .orElse(null);
+            case "tools/list" -> listTools(era, request);
             default -> null;
         };
+    }
+
+    private @Nullable Map<String, @Nullable Object> listTools(Era era, Message.Request request) {
+        Optional<Engine> ready = engine.ifReady();
+        if (ready.isPresent()) {
+            Call call = new Call(request.id(), request.bytes());
+            return ready.get().answer(new Exchange(era, request, call, outbox));
+        }
+        return early.isPresent() ? early.get().page(request.params()) : null;
     }
 
     /** @throws RpcError if this server has no such method in this era */
@@ -158,7 +172,7 @@ final class Dispatcher {
         }
         calls.leave(exchange.call());
         if (exchange.call().end() && response != null) {
-            outbox.send(response);
+            outbox.sendNow(response);
         }
     }
 

@@ -83,18 +83,46 @@ final class JsonWriter {
     private void string(String text) {
         put('"');
         for (int i = 0; i < text.length(); i++) {
+            int plain = plainUntil(text, i);
+            if (plain > i) {
+                copy(text, i, plain);
+                i = plain;
+                if (i == text.length()) {
+                    break;
+                }
+            }
             char c = text.charAt(i);
-            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
-                put(c);
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 astral(Character.toCodePoint(c, text.charAt(++i)));
             } else {
                 special(c);
             }
         }
         put('"');
+    }
+
+    /** The end of the characters from here on that stand for themselves, a byte each. */
+    private static int plainUntil(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    @SuppressWarnings(
+            "deprecation") // It is so for what is not ASCII, of which there is nothing here; it copies at once.
+    private void copy(String text, int from, int to) {
+        int count = to - from;
+        if (length + count > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(length + count, buffer.length + (buffer.length >> 1)));
+        }
+        text.getBytes(from, to, buffer, length);
+        length += count;
     }
 
     private void special(char c) {

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ public final class McpStdioServer {
     private final ServerOptions options;
     private final Capabilities capabilities;
     private final Function<Runnable, Engine> source;
+    private final Optional<EarlyTools> early;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Runnable written = () -> {};
 
@@ -45,9 +47,18 @@ public final class McpStdioServer {
 
     /** @param source builds what answers requests, told what to run when a tool has written */
     McpStdioServer(ServerOptions options, Capabilities capabilities, Function<Runnable, Engine> source) {
+        this(options, capabilities, source, Optional.empty());
+    }
+
+    private McpStdioServer(
+            ServerOptions options,
+            Capabilities capabilities,
+            Function<Runnable, Engine> source,
+            Optional<EarlyTools> early) {
         this.options = options;
         this.capabilities = capabilities;
         this.source = source;
+        this.early = early;
     }
 
     /**
@@ -58,6 +69,15 @@ public final class McpStdioServer {
     public static McpStdioServer offering(ServerOptions options, Supplier<Offer> source) {
         return new McpStdioServer(
                 options, Capabilities.EVERYTHING, written -> Engine.of(options, source.get(), written));
+    }
+
+    /**
+     * The same for the tools of this product, which it lists before they are there.
+     *
+     * @param choice which of them are offered, or absent if that cannot be told; may wait until it is known
+     */
+    public McpStdioServer listingEarly(Supplier<Optional<ToolChoice>> choice) {
+        return new McpStdioServer(options, capabilities, source, Optional.of(new EarlyTools(choice)));
     }
 
     /**
@@ -73,7 +93,7 @@ public final class McpStdioServer {
         try (Outbox outbox = new Outbox(
                         new BufferedOutputStream(out, OUT_BUFFER_BYTES), options.waitingBytesMax(), this::stop);
                 Calls calls = new Calls(threads, options.callsMax(), options.waitingBytesMax())) {
-            Dispatcher dispatcher = new Dispatcher(options, capabilities, engine, calls, outbox);
+            Dispatcher dispatcher = new Dispatcher(options, capabilities, engine, early, calls, outbox);
             written = dispatcher::written;
             Thread reader = new Thread(() -> readAll(in, dispatcher), "larder-reader");
             reader.setDaemon(true);

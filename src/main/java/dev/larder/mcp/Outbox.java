@@ -24,6 +24,7 @@ final class Outbox implements AutoCloseable {
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean writing;
+    private boolean awaited;
     private boolean closed;
     private boolean broken;
 
@@ -38,7 +39,10 @@ final class Outbox implements AutoCloseable {
 
     /** Sends this message; returns when it is in the queue, or dropped because nobody can read it any more. */
     void send(Map<String, ?> message) {
-        byte[] line = JsonWriter.line(message);
+        send(JsonWriter.line(message));
+    }
+
+    private void send(byte[] line) {
         boolean interrupted = false;
         synchronized (this) {
             while (!broken && !closed && !waiting.isEmpty() && waitingBytes + line.length > waitingBytesMax) {
@@ -60,6 +64,42 @@ final class Outbox implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends this message on the caller's own thread where nothing else is being sent, which spares the time of waking
+     * another; otherwise as {@link #send}. For threads that may wait for the client to read.
+     */
+    void sendNow(Map<String, ?> message) {
+        byte[] line = JsonWriter.line(message);
+        if (!begin()) {
+            send(line);
+            return;
+        }
+        try {
+            out.write(line);
+            out.flush();
+        } catch (IOException gone) {
+            breakOff(gone);
+        } finally {
+            done();
+        }
+    }
+
+    /** Whether the caller may write now, and nobody else until it is {@link #done}. */
+    private synchronized boolean begin() {
+        boolean free = !writing && waiting.isEmpty() && !broken && !closed;
+        writing |= free;
+        return free;
+    }
+
+    private synchronized void done() {
+        writing = false;
+        if (!waiting.isEmpty()
+                || awaited
+                || closed) { // Waking who has nothing to do would be most of an answer's cost.
+            notifyAll();
+        }
+    }
+
     /** Whether the client can no longer be reached. */
     synchronized boolean isBroken() {
         return broken;
@@ -68,6 +108,7 @@ final class Outbox implements AutoCloseable {
     /** Waits until all that was sent is out, the stream is broken, or this time is over. */
     synchronized void awaitEmpty(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
+        awaited = true;
         try {
             while (!broken && (writing || !waiting.isEmpty())) {
                 long millis = (deadline - System.nanoTime()) / 1_000_000;
@@ -91,7 +132,14 @@ final class Outbox implements AutoCloseable {
     private void writeAll() {
         try {
             for (byte[] line = take(); line.length > 0; line = take()) {
-                out.write(line);
+                try {
+                    out.write(line);
+                    if (nothingWaits()) {
+                        out.flush();
+                    }
+                } finally {
+                    done();
+                }
             }
             out.flush();
         } catch (IOException gone) {
@@ -101,26 +149,19 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    /** The next line, or an empty one when the box is closed. */
-    private byte[] take() throws IOException, InterruptedException {
-        if (nothingWaits()) {
-            out.flush();
-        }
-        synchronized (this) {
-            writing = false;
-            notifyAll();
-            while (waiting.isEmpty()) {
-                if (closed) {
-                    return new byte[0];
-                }
-                wait();
+    /** The next line, which the caller then writes, or an empty one when the box is closed. */
+    private synchronized byte[] take() throws InterruptedException {
+        while (waiting.isEmpty() || writing) {
+            if (closed && !writing) {
+                return new byte[0];
             }
-            byte[] line = waiting.remove();
-            waitingBytes -= line.length;
-            writing = true;
-            notifyAll();
-            return line;
+            wait();
         }
+        byte[] line = waiting.remove();
+        waitingBytes -= line.length;
+        writing = true;
+        notifyAll();
+        return line;
     }
 
     private synchronized boolean nothingWaits() {

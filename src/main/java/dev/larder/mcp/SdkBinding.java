@@ -1,6 +1,5 @@
 package dev.larder.mcp;
 
-import dev.larder.tools.Arguments;
 import dev.larder.tools.Tool;
 import dev.larder.tools.ToolDefinition;
 import dev.larder.tools.ToolResult;
@@ -82,19 +81,12 @@ final class SdkBinding {
 
     private McpSchema.CallToolResult call(Tool tool, McpTransportContext context) {
         Exchange exchange = (Exchange) context.get(EXCHANGE);
-        Call call = exchange.call();
-        if (tool.definition().access() != ToolDefinition.Access.READS) {
-            call.shield();
-        }
-        ToolResult result;
-        try {
-            result = tool.call(new Arguments(json.valueToTree(context.get(ARGUMENTS))), exchange);
-        } catch (Throwable failure) { // The edge: what a tool throws is told to the model.
-            result = call.isCancelled()
-                    ? ToolResult.failure("Cancelled.")
-                    : ToolErrors.answer(tool.definition().name(), failure);
-        }
-        return toSdk(result);
+        return toSdk(ToolRun.of(tool, exchange, context.get(ARGUMENTS)));
+    }
+
+    /** This result as the SDK writes it. */
+    Map<String, @Nullable Object> answer(ToolResult result) {
+        return mapper.convertValue(toSdk(result), MEMBERS);
     }
 
     private McpSchema.CallToolResult toSdk(ToolResult result) {

@@ -3,22 +3,25 @@ package dev.larder.mcp;
 import dev.larder.model.Display;
 import dev.larder.tools.Tool;
 import dev.larder.tools.ToolDefinition;
+import dev.larder.tools.ToolResult;
 import dev.larder.tools.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tools: listed in pages, and called through the SDK. */
+/**
+ * The tools: listed in pages, and called through the SDK, but for those that read and answer in texts: source code is
+ * most of what is asked for, and goes straight to the writer. A test holds both ways to the same answers.
+ */
 final class ToolFeature implements Feature {
 
-    private static final int PER_PAGE = 100;
     private static final int SHOWN_CHARS_MAX = 80;
-    private static final Pages PAGES = new Pages("tools", "name", PER_PAGE);
 
     private final Toolbox toolbox;
     private final List<Map<String, @Nullable Object>> descriptions = new ArrayList<>();
-    private final SdkBinding sdk;
+    private final ServerOptions options;
+    private volatile @Nullable SdkBinding sdk;
     private final Runnable afterWrite;
 
     /** @param afterWrite run when a tool that may write has been called */
@@ -27,7 +30,8 @@ final class ToolFeature implements Feature {
         for (Tool tool : toolbox.all()) {
             descriptions.add(ToolList.describe(tool.definition()));
         }
-        this.sdk = new SdkBinding(options, toolbox);
+        this.options = options;
+        ToolRun.prepare();
         this.afterWrite = afterWrite;
     }
 
@@ -39,7 +43,7 @@ final class ToolFeature implements Feature {
     @Override
     public Map<String, @Nullable Object> answer(Exchange exchange) {
         return exchange.request().method().equals("tools/list")
-                ? PAGES.page(descriptions, exchange.params())
+                ? ToolList.PAGES.page(descriptions, exchange.params())
                 : call(exchange);
     }
 
@@ -51,10 +55,29 @@ final class ToolFeature implements Feature {
                         RpcError.INVALID_PARAMS,
                         "There is no tool " + Display.text(name, SHOWN_CHARS_MAX)
                                 + "; tools/list names those there are."));
-        Map<String, @Nullable Object> result = sdk.call(exchange, arguments);
+        if (ToolRun.isPlain(tool.definition())) {
+            ToolResult result = ToolRun.of(tool, exchange, arguments);
+            return result.structured().isEmpty() ? ToolRun.plain(result) : sdk().answer(result);
+        }
+        Map<String, @Nullable Object> result = sdk().call(exchange, arguments);
         if (tool.definition().access() != ToolDefinition.Access.READS) {
             afterWrite.run();
         }
         return result;
+    }
+
+    /** Brought up when it is first needed: the answers that a session waits for first can do without. */
+    private SdkBinding sdk() {
+        SdkBinding ready = sdk;
+        if (ready == null) {
+            synchronized (this) {
+                ready = sdk;
+                if (ready == null) {
+                    ready = new SdkBinding(options, toolbox);
+                    sdk = ready;
+                }
+            }
+        }
+        return ready;
     }
 }

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes a tool's definition as {@code tools/list} tells it. */
 final class ToolList {
 
+    private static final int PER_PAGE = 100;
+
+    /** The pages of {@code tools/list}. */
+    static final Pages PAGES = new Pages("tools", "name", PER_PAGE);
+
     private ToolList() {}
 
     /** The tool as the client is told of it, its members in a fixed order. */

@@ -346,6 +346,7 @@ final class CommandsTest {
                 "delete",
                 "stats",
                 "clear",
+                "warm",
                 "mcp-config"
             })
     void help_isThereForEach(String command) {
@@ -365,6 +366,22 @@ final class CommandsTest {
                         .path("args")
                         .isArray())
                 .isTrue();
+    }
+
+    /** The file at the top of the project is for the jar as it is built there. */
+    @Test
+    void mcpConfig_ofTheProject_hasTheFlagsThatTheCommandWrites() throws IOException {
+        List<String> expected = new ArrayList<>(new ClassArchive(Path.of("target/larder.jsa")).flags());
+        expected.addAll(List.of("-jar", "target/larder.jar"));
+        List<String> args = new ArrayList<>();
+        Json.MAPPER
+                .readTree(Files.readString(Path.of("mcp-config.json")))
+                .path("mcpServers")
+                .path("larder")
+                .path("args")
+                .forEach(arg -> args.add(arg.asString()));
+
+        assertThat(args).isEqualTo(expected);
     }
 
     @Test

@@ -10,10 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 final class JsonTest {
+
+    private static final JsonMapper JACKSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     @Test
     void values_goThroughExactly() {
@@ -61,6 +70,44 @@ final class JsonTest {
                     .hasSize(1);
             assertThat(Json.read(line)).isEqualTo(Map.of("t", text.toString()));
             assertThat(StdioClient.JSON.readTree(line).path("t").asString()).isEqualTo(text.toString());
+        }
+    }
+
+    /** What is nearly JSON is where parsers differ: each round changes a few characters of a message. */
+    @Test
+    void anyLine_isReadAsJacksonReadsIt() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.err.println("JsonTest -Dseed=" + seed);
+        Random random = new Random(seed);
+        String message =
+                "{\"jsonrpc\":\"2.0\",\"id\":-10,\"a\":[1.5e3,-0,0.1E-2,12345678901,true,false,null, \"\\u00e9\\n\u00e9\\\"\"]}";
+        String spice = "{}[]\",:\\ \t0123456789+-.eEtrufalsn\u00e9\u0001/";
+        int read = 0;
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder line = new StringBuilder(message);
+            for (int i = random.nextInt(4); i > 0; i--) {
+                int at = random.nextInt(line.length());
+                line.replace(at, at + random.nextInt(2), spice.charAt(random.nextInt(spice.length())) + "");
+            }
+            byte[] bytes = line.toString().getBytes(StandardCharsets.UTF_8);
+            try {
+                Object ours = Json.read(bytes);
+                assertThat(Optional.ofNullable(ours)).as(line.toString()).isEqualTo(jackson(bytes));
+                read++;
+            } catch (RpcError refused) {
+                if (refused.code() == RpcError.NOT_JSON) { // The other code is for a bound of ours.
+                    assertThat(jackson(bytes)).as(line.toString()).isEmpty();
+                }
+            }
+        }
+        assertThat(read).as("lines that are JSON").isBetween(1_000, 19_000);
+    }
+
+    private static Optional<Object> jackson(byte[] line) {
+        try {
+            return Optional.ofNullable(JACKSON.readValue(line, Object.class));
+        } catch (JacksonException refused) {
+            return Optional.empty();
         }
     }
 

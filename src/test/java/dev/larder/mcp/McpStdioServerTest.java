@@ -160,6 +160,7 @@ final class McpStdioServerTest {
     @Test
     void pingsAndLists_doNotWaitForCalls() throws Exception {
         try (RunningServer running = new RunningServer(tools.toolbox())) {
+            running.client.ask("tools/list", Map.of()); // Waits until the tools are there.
             for (int i = 0; i < 60; i++) {
                 running.client.send(call(i, "hold"));
             }

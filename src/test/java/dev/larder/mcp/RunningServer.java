@@ -37,7 +37,7 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(McpStdioServer.offering(options, source));
     }
 
-    private RunningServer(McpStdioServer server) throws IOException {
+    RunningServer(McpStdioServer server) throws IOException {
         this.server = server;
         Pipe requests = Pipe.open();
         Pipe responses = Pipe.open();

@@ -1,0 +1,151 @@
+package dev.larder.cli;
+
+import dev.larder.app.Larder;
+import dev.larder.app.Logging;
+import dev.larder.app.Setting;
+import dev.larder.app.Settings;
+import dev.larder.app.SettingsLoader;
+import dev.larder.app.Version;
+import dev.larder.mcp.ToolChoice;
+import dev.larder.model.LarderException;
+import dev.larder.tools.AnswerBudget;
+import dev.larder.tools.Offer;
+import dev.larder.tools.Toolbox;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings up behind the server what it needs to work: the settings at once, on a thread of their own, and the engine when
+ * the tools are asked for. So the handshake waits for neither. Safe for use by many threads.
+ */
+final class Setup implements AutoCloseable {
+
+    /**
+     * How long the store is left alone after the tools were brought up, as a process that only answers a probe needs
+     * none. A property of the JVM and no setting, for measurements and tests alone.
+     */
+    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 300));
+
+    private final SettingsLoader loader;
+    private final Map<Setting, String> options;
+    private final Runnable onFailure;
+    private final CountDownLatch read = new CountDownLatch(1);
+
+    private volatile @Nullable Settings settings;
+    private volatile @Nullable RuntimeException failure;
+    private @Nullable Larder larder;
+    private boolean closed;
+
+    /** @param onFailure run if the settings cannot be; {@link #settings} says why */
+    Setup(SettingsLoader loader, Map<Setting, String> options, Runnable onFailure) {
+        this.loader = loader;
+        this.options = options;
+        this.onFailure = onFailure;
+    }
+
+    /** Starts to read the settings. */
+    void begin() {
+        Thread thread = new Thread(this::readSettings, "larder-setup");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void readSettings() {
+        try {
+            Settings loaded = loader.load(options);
+            if (loaded.tools().isPresent()) {
+                check(loaded);
+            }
+            settings = loaded;
+            if (Streams.isTerminal(0)) {
+                greet();
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        read.countDown();
+        if (failure != null) {
+            onFailure.run();
+        }
+    }
+
+    private static void greet() {
+        System.err.println("This is an MCP server: it waits for a client on standard input (end with Ctrl-D).\n"
+                + "'larder try' shows what it does, 'larder --help' the commands. A client is configured so:\n\n"
+                + McpConfigCommand.text());
+    }
+
+    /** A tool that there is not is told before a client comes. */
+    private static void check(Settings settings) {
+        try (Larder larder = new Larder(settings)) {
+            toolbox(larder);
+        }
+    }
+
+    /**
+     * The settings; waits for them.
+     *
+     * @throws LarderException if they cannot be, in a sentence for the user
+     */
+    Settings settings() {
+        try {
+            read.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the settings were read", stopped);
+        }
+        RuntimeException failed = failure;
+        Settings loaded = settings;
+        if (failed != null || loaded == null) {
+            throw failed != null ? failed : new IllegalStateException("the settings were not read");
+        }
+        return loaded;
+    }
+
+    /** Which tools are offered, or absent if the settings cannot be; waits for them. */
+    Optional<ToolChoice> choice() {
+        try {
+            Settings loaded = settings();
+            return Optional.of(new ToolChoice(loaded.readOnly(), loaded.tools()));
+        } catch (RuntimeException told) { // By whoever ends the process.
+            return Optional.empty();
+        }
+    }
+
+    /** All that is offered, over an engine that is built now. */
+    synchronized Offer offer() {
+        Settings loaded = settings();
+        if (closed) {
+            throw new IllegalStateException("the process is about to end");
+        }
+        if (larder == null) {
+            Logging.toFile(loaded.home());
+            LoggerFactory.getLogger(Setup.class)
+                    .info("serving, version {}, Java {}", Version.text(), Runtime.version());
+            Larder built = new Larder(loaded);
+            larder = built;
+            built.warmUpAfter(WARM_UP, () -> Rehearsal.of(built.catalog(), toolbox(built)));
+            ArchiveRenewal.begin();
+        }
+        return Offer.of(toolbox(larder), larder.catalog(), new AnswerBudget(loaded.maxResultChars()));
+    }
+
+    private static Toolbox toolbox(Larder larder) {
+        Settings settings = larder.settings();
+        Toolbox all = Toolbox.of(larder.catalog(), new AnswerBudget(settings.maxResultChars()));
+        Toolbox allowed = settings.readOnly() ? all.readOnly() : all;
+        return settings.tools().map(allowed::only).orElse(allowed);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (larder != null) {
+            larder.close();
+        }
+    }
+}

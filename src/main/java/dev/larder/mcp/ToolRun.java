@@ -1,0 +1,71 @@
+package dev.larder.mcp;
+
+import dev.larder.tools.Arguments;
+import dev.larder.tools.Tool;
+import dev.larder.tools.ToolDefinition;
+import dev.larder.tools.ToolResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs a tool for a request. Whatever happens there ends as an answer. Safe for use by many threads. */
+final class ToolRun {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private ToolRun() {}
+
+    /**
+     * What the tool answers.
+     *
+     * @throws RpcError if it is one that writes and the call was cancelled before
+     */
+    static ToolResult of(Tool tool, Exchange exchange, Object arguments) {
+        Call call = exchange.call();
+        if (tool.definition().access() != ToolDefinition.Access.READS) {
+            call.shield();
+        }
+        try {
+            return tool.call(new Arguments(JSON.valueToTree(arguments)), exchange);
+        } catch (Throwable failure) { // The edge: what a tool throws is told to the model.
+            return call.isCancelled()
+                    ? ToolResult.failure("Cancelled.")
+                    : ToolErrors.answer(tool.definition().name(), failure);
+        }
+    }
+
+    /** Loads what the first call would else wait for. */
+    static void prepare() {
+        JSON.valueToTree(Map.of("name", ""));
+    }
+
+    /** Whether its answers are texts, so that they go to the client as they are. */
+    static boolean isPlain(ToolDefinition definition) {
+        return definition.access() == ToolDefinition.Access.READS
+                && definition.outputSchema().isEmpty();
+    }
+
+    /** A result in texts, as the protocol has it and the SDK would write it. */
+    static Map<String, @Nullable Object> plain(ToolResult result) {
+        List<Map<String, Object>> content = new ArrayList<>();
+        for (String text : result.texts()) {
+            Map<String, Object> block = new LinkedHashMap<>();
+            block.put("type", "text");
+            block.put("text", text);
+            content.add(block);
+        }
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("content", content);
+        answer.put("isError", result.error());
+        if (!result.meta().isEmpty()) {
+            answer.put("_meta", result.meta());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start costs, counted rather than timed, and what the JVM says on the way. */
+final class StartIT {
+
+    /**
+     * How many classes may be loaded when the first answer is out, on the other threads too; it was 830 to 900 when this
+     * was written, of which the least that a JVM loads is 450.
+     */
+    private static final int CLASSES_MAX = 1_100;
+
+    private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n";
+    private static final String PONG = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n";
+    private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}\n";
+
+    /** What no answer to a handshake or a list may wait for. */
+    private static final List<String> HEAVY = List.of(
+            "io.modelcontextprotocol.",
+            "reactor.",
+            "tools.jackson.",
+            "org.slf4j.",
+            "ch.qos.logback.",
+            "com.github.benmanes.",
+            "org.hsqldb.",
+            "picocli.");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void firstAnswers_needFewClasses() throws Exception {
+        Path loaded = folder.resolve("loaded.txt");
+
+        String out = serve(List.of("-Xlog:class+load:file=" + loaded), jar(), PING + LIST);
+
+        assertThat(out).startsWith(PONG).contains("get_component");
+        List<String> classes = classes(loaded);
+        System.err.println("StartIT: " + classes.size() + " classes");
+        assertThat(classes.size()).isBetween(300, CLASSES_MAX);
+        assertThat(classes).noneMatch(name -> HEAVY.stream().anyMatch(name::startsWith));
+    }
+
+    @Test
+    void archive_isUsed_andSaysNothingOnStdoutWhenItDoesNotFit() throws Exception {
+        Path jar = Files.copy(jar(), folder.resolve("larder.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+        ClassArchive archive = new ClassArchive(folder.resolve("larder.jsa"));
+        Path loaded = folder.resolve("loaded.txt");
+        List<String> flags = new ArrayList<>(archive.flags());
+        flags.add("-Xlog:class+load:file=" + loaded);
+        assertThat(serve(flags, jar, PING)).isEqualTo(PONG);
+
+        assertThat(run(List.of(), jar, "", "warm", archive.file().toString())).isEmpty();
+
+        assertThat(archive.file()).isNotEmptyFile();
+        assertThat(serve(flags, jar, PING)).isEqualTo(PONG);
+        assertThat(Files.readAllLines(loaded))
+                .anyMatch(line -> line.contains("dev.larder.mcp.Dispatcher") && line.contains("shared objects file"));
+
+        Path moved = Files.copy(jar, folder.resolve("moved.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(serve(flags, moved, PING)).as("a moved jar").isEqualTo(PONG);
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        assertThat(serve(flags, jar, PING)).as("a jar of another time").isEqualTo(PONG);
+        Files.delete(archive.file());
+        Files.writeString(archive.file(), "no archive");
+        assertThat(serve(flags, jar, PING)).as("something else").isEqualTo(PONG);
+    }
+
+    private String serve(List<String> flags, Path jar, String lines) throws IOException, InterruptedException {
+        return run(flags, jar, lines, "serve");
+    }
+
+    private String run(List<String> flags, Path jar, String lines, String... words)
+            throws IOException, InterruptedException {
+        Path in = Files.writeString(folder.resolve("in"), lines);
+        Path out = folder.resolve("out");
+        List<String> command = new ArrayList<>();
+        command.add(OwnJar.java());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LARDER_") || name.startsWith("JAVA_TOOL"));
+        builder.environment().put("LARDER_HOME", folder.resolve("home").toString());
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                    .as("the process ends")
+                    .isTrue();
+            assertThat(process.exitValue()).isZero();
+            return Files.readString(out, StandardCharsets.UTF_8);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The names of the classes in a log of the JVM: {@code [0.1s][info][class,load] NAME source: PLACE}. */
+    private static List<String> classes(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.map(line -> line.substring(line.lastIndexOf(']') + 1).strip())
+                    .map(line -> line.substring(0, line.concat(" ").indexOf(' ')))
+                    .toList();
+        }
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("larder.jar"));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.larder.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.tools.Arguments;
+import dev.larder.tools.Tool;
+import dev.larder.tools.ToolDefinition;
+import dev.larder.tools.ToolResult;
+import dev.larder.tools.Toolbox;
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ToolRunTest {
+
+    /** The way past the SDK is worth its while only if nobody can tell. */
+    @ParameterizedTest
+    @MethodSource("results")
+    void plainAnswer_isThatOfTheSdk(ToolResult result) {
+        Tool tool = new Fixed(result);
+        SdkBinding sdk = new SdkBinding(RunningServer.OPTIONS, new Toolbox(List.of(tool)));
+        Map<String, @Nullable Object> params = new LinkedHashMap<>();
+        params.put("name", "fixed");
+        params.put("arguments", Map.of());
+        Message.Request request = new Message.Request(1, "tools/call", params, 100);
+        try (Outbox outbox = new Outbox(new ByteArrayOutputStream(), 1_000, () -> {})) {
+            Exchange exchange = new Exchange(Era.HANDSHAKE, request, new Call(1, 100), outbox);
+
+            String throughSdk = JsonWriter.text(sdk.call(exchange, Map.of()));
+
+            assertThat(JsonWriter.text(ToolRun.plain(ToolRun.of(tool, exchange, Map.of()))))
+                    .isEqualTo(throughSdk);
+        }
+    }
+
+    static Stream<ToolResult> results() {
+        return Stream.of(
+                ToolResult.text(List.of("header", "text \"\\\n\t\u2028 \ud83d\ude00 é")),
+                ToolResult.text(List.of("one")).withMeta(Map.of("key", "component:react:x")),
+                ToolResult.failure("There is none."));
+    }
+
+    private record Fixed(ToolResult result) implements Tool {
+
+        @Override
+        public ToolDefinition definition() {
+            return new ToolDefinition(
+                    "fixed",
+                    "Fixed",
+                    "Answers the same.",
+                    Map.of("type", "object"),
+                    Optional.empty(),
+                    ToolDefinition.Access.READS);
+        }
+
+        @Override
+        public ToolResult call(Arguments arguments) {
+            return result;
+        }
+    }
+}
