@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -91,7 +92,9 @@ public final class McpStdioServer {
 
     /** Has {@link #run} end too when the process that started this one has gone, even if the input stays open. */
     public void stopWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::stop));
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            Future<?> unused = parent.onExit().thenRun(this::stop);
+        });
     }
 
     /** Ends {@link #run} as the end of input does. Returns at once. */

@@ -135,7 +135,7 @@ final class ArgumentInputsIT {
                 "a\u001b[31mb", "a\u001b]52;c;eA==\u0007", "a\u202eb", "a\u200bb", "a\udb40\udc61b", "kn\u043ewn")) {
             String sentence = larder.refuse("get_component", Map.of("name", name));
             assertThat(sentence.codePoints()
-                            .filter(c -> c < 0x20 && c != '\n' || c == 0x202e || c == 0x200b || c > 0xe0000))
+                            .filter(c -> (c < 0x20 && c != '\n') || c == 0x202e || c == 0x200b || c > 0xe0000))
                     .isEmpty();
         }
         larder.answer("set_component", Map.of("name", "caf\u00e9", "sourceCode", "composed"));
