@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Tour {
 
     private static final int LINES_SHOWN = 2;
-    private static final Pattern ANSWERED = Pattern.compile("answered from ([a-z ]+)\\.");
+    private static final Pattern ANSWERED = Pattern.compile("answered from (?:the )?([a-z]+)");
 
     /** Everything that has been lost on the way somewhere: astral characters, CR, tabs, quotes, no last newline. */
     static final String SOURCE = "export function Greeting({ name }: { name: string }) {\r\n"

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.app.Larder;
-import dev.larder.app.Settings;
+import dev.larder.app.Setting;
+import dev.larder.app.SettingsLoader;
 import dev.larder.mcp.McpStdioServer;
 import dev.larder.mcp.ServerOptions;
 import dev.larder.model.UpstreamException;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +100,8 @@ final class TourTest {
     }
 
     private void serve(InputStream in, OutputStream out) {
-        try (Larder larder = new Larder(Settings.defaults(home))) {
+        Map<Setting, String> offline = Map.of(Setting.HOME, home.toString(), Setting.OFFLINE, "true");
+        try (Larder larder = new Larder(SettingsLoader.ofProcess().load(offline))) {
             ServerOptions options = ServerOptions.of("larder", "Larder", "test", "");
             new McpStdioServer(options, () -> Toolbox.of(larder.catalog(), AnswerBudget.DEFAULT)).run(in, out);
         }

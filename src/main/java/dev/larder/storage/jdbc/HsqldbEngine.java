@@ -158,6 +158,7 @@ final class HsqldbEngine implements Engine {
         } catch (SQLException e) {
             throw Retry.failed("The store could not be closed cleanly; nothing that was acknowledged is lost", e);
         } finally {
+            OwnerOnly.closeFiles(files.folder());
             lock.close();
         }
     }
