@@ -16,6 +16,19 @@ public record OperationId(long high, long low) {
         return new OperationId(random.getMostSignificantBits(), random.getLeastSignificantBits());
     }
 
+    /**
+     * The name with this {@link #toString}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static OperationId parse(String digits) {
+        if (digits.length() != 2 * Long.BYTES * 2) {
+            throw new IllegalArgumentException("no name of an operation: " + digits);
+        }
+        return new OperationId(
+                Long.parseUnsignedLong(digits.substring(0, 16), 16), Long.parseUnsignedLong(digits.substring(16), 16));
+    }
+
     /** 32 hexadecimal digits. */
     @Override
     public String toString() {

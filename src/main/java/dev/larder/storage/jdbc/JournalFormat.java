@@ -12,6 +12,7 @@ import dev.larder.storage.ByteSink;
 import dev.larder.storage.ByteSource;
 import dev.larder.storage.FactsCodec;
 import dev.larder.storage.MalformedBytesException;
+import dev.larder.storage.OperationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * set CRC AT EXPIRES FACTS BYTES KEY    then FACTS characters, a line feed, BYTES bytes of the document, a line feed
  * delete CRC AT KEY
+ * done CRC AT ID LENGTH                 then LENGTH characters: what was answered to who asked for it under this name
  * commit CRC NUMBER COUNT               the COUNT records before this line are one whole; without it they are nothing
  * </pre>
  *
@@ -38,6 +40,7 @@ final class JournalFormat {
 
     static final String SET = "set";
     static final String DELETE = "delete";
+    static final String DONE = "done";
     static final String COMMIT = "commit";
 
     private static final byte[] NEWLINE = {'\n'};
@@ -59,6 +62,10 @@ final class JournalFormat {
                     sink,
                     DELETE,
                     " " + delete.at().toEpochMilli() + " " + delete.key().text());
+        } else if (record instanceof JournalRecord.Done done) {
+            byte[] answer = Base64.getEncoder().encode(done.answer().bytes());
+            line(sink, DONE, " " + done.at().toEpochMilli() + " " + done.id() + " " + answer.length, answer);
+            sink.raw(answer).raw(NEWLINE);
         }
     }
 
@@ -69,7 +76,11 @@ final class JournalFormat {
 
     /** The size of what follows the line of a record, by what the line says. */
     static long bodySize(String[] line) {
-        return line[0].equals(SET) ? Math.addExact(size(line[4]), Math.addExact(size(line[5]), 2L)) : 0;
+        return switch (line[0]) {
+            case SET -> Math.addExact(size(line[4]), Math.addExact(size(line[5]), 2L));
+            case DONE -> Math.addExact(size(line[4]), 1L);
+            default -> 0;
+        };
     }
 
     /**
@@ -85,6 +96,14 @@ final class JournalFormat {
             if (line[0].equals(DELETE)) {
                 check(line[1], " " + line[2] + " " + line[3]);
                 return new JournalRecord.Delete(at, Key.parse(line[3]));
+            }
+            if (line[0].equals(DONE)) {
+                byte[] answer = Arrays.copyOf(body, body.length - 1);
+                check(line[1], " " + line[2] + " " + line[3] + " " + line[4], answer);
+                return new JournalRecord.Done(
+                        at,
+                        OperationId.parse(line[3]),
+                        Document.of(Base64.getDecoder().decode(answer)));
             }
             int factsLength = (int) size(line[4]);
             byte[] facts = Arrays.copyOf(body, factsLength);
@@ -106,9 +125,10 @@ final class JournalFormat {
      * The parts of a line, the key last and whole, or null where it is the line of no record.
      */
     static String @Nullable [] parts(String line) {
-        String[] parts = line.split(" ", line.startsWith(SET + " ") ? 7 : 4);
+        String[] parts = line.split(" ", line.startsWith(SET + " ") ? 7 : line.startsWith(DONE + " ") ? 5 : 4);
         return switch (parts[0]) {
             case SET -> parts.length == 7 && isNumber(parts[4]) && isNumber(parts[5]) ? parts : null;
+            case DONE -> parts.length == 5 && isNumber(parts[4]) ? parts : null;
             case DELETE, COMMIT -> parts.length == 4 ? parts : null;
             default -> null;
         };

@@ -1,7 +1,9 @@
 package dev.larder.storage.jdbc;
 
+import dev.larder.model.Document;
 import dev.larder.model.Entry;
 import dev.larder.model.Key;
+import dev.larder.storage.OperationId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,4 +18,7 @@ sealed interface JournalRecord {
 
     /** Removed an entry. */
     record Delete(Instant at, Key key) implements JournalRecord {}
+
+    /** Did what stands before this under a name, and was answered so. */
+    record Done(Instant at, OperationId id, Document answer) implements JournalRecord {}
 }

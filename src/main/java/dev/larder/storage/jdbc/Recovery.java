@@ -133,6 +133,8 @@ final class Recovery {
                     restored++;
                 } else if (record instanceof JournalRecord.Delete delete) {
                     transaction.delete(delete.key(), Optional.empty());
+                } else if (record instanceof JournalRecord.Done done) {
+                    transaction.redone(done);
                 }
                 finish(transaction);
             }

@@ -1,6 +1,7 @@
 package dev.larder.storage.jdbc;
 
 import dev.larder.model.ConflictException;
+import dev.larder.model.Document;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.Freshness;
 import dev.larder.model.Item;
@@ -74,9 +75,23 @@ final class WriteTransaction {
         if (known != null) {
             return mutation.unpack(known);
         }
+        int before = records.size();
         R answer = work.in(this);
-        operations.record(id, mutation.pack(answer));
+        byte[] packed = mutation.pack(answer);
+        operations.record(id, packed);
+        if (records.size() > before) {
+            // What comes back from the journal was done under this name, and is not to be done again.
+            records.add(new JournalRecord.Done(now, id, Document.of(packed)));
+        }
         return answer;
+    }
+
+    /** Notes what was done under a name, as the journal tells it. */
+    void redone(JournalRecord.Done done) throws SQLException {
+        OperationTable operations = new OperationTable(table.session(), now);
+        if (operations.find(done.id()) == null) {
+            operations.record(done.id(), done.answer().bytes());
+        }
     }
 
     /** What this did, in order. */
