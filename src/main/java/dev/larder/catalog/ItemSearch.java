@@ -39,10 +39,13 @@ final class ItemSearch {
     private static final int SWEEPS_MAX = 50;
     private static final int HEXADECIMAL = 16;
 
+    /** Before anything was read. */
+    private static final long NOTHING = -1;
+
     private final StorageProvider storage;
     private final SearchIndex index = new SearchIndex();
     private final Map<ItemKey, Long> versions = new HashMap<>();
-    private volatile long seen = -1;
+    private volatile long seen = NOTHING;
 
     ItemSearch(StorageProvider storage) {
         this.storage = storage;
@@ -72,11 +75,13 @@ final class ItemSearch {
 
     private synchronized void catchUp(Authority authority) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            Changes changes = authority.changesSince(seen);
-            if (changes.complete()) {
-                apply(changes, authority);
-                seen = changes.generation();
-                return;
+            if (seen != NOTHING) {
+                Changes changes = authority.changesSince(seen);
+                if (changes.complete()) {
+                    apply(changes, authority);
+                    seen = changes.generation();
+                    return;
+                }
             }
             long before = authority.generation();
             compareAll(authority);

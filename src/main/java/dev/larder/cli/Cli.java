@@ -53,6 +53,7 @@ public final class Cli {
         add(root, "stats", new StatsCommand(context, options), false);
         add(root, "clear", new ClearCommand(context, options), false);
         add(root, "warm", new WarmCommand(context), false);
+        add(root, "mirror", new MirrorCommand(context, options), false);
         add(root, "mcp-config", new McpConfigCommand(context), false);
         return root.setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8));

@@ -34,7 +34,13 @@ final class StdioClient implements AutoCloseable {
     private final Duration patience;
     private int lastId;
 
-    private StdioClient(Process process, Duration patience) {
+    /**
+     * A client of a server that runs.
+     *
+     * @param process ended with the client
+     * @param patience how long it may take to answer
+     */
+    StdioClient(Process process, Duration patience) {
         this.process = process;
         this.out = process.getOutputStream();
         this.patience = patience;
@@ -55,11 +61,6 @@ final class StdioClient implements AutoCloseable {
         command.add(OwnJar.java());
         command.addAll(OwnJar.arguments());
         command.add("serve");
-        return start(command, home, stderr, patience);
-    }
-
-    /** Starts a server by this command. */
-    static StdioClient start(List<String> command, Path home, ProcessBuilder.Redirect stderr, Duration patience) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(stderr);
         builder.environment().keySet().removeIf(name -> name.startsWith("LARDER_"));
         builder.environment().put("LARDER_HOME", home.toString());
@@ -100,8 +101,7 @@ final class StdioClient implements AutoCloseable {
         return answer.path("result");
     }
 
-    /** Asks and waits for the whole answer. */
-    JsonNode ask(String method, Map<String, ?> params) {
+    private JsonNode ask(String method, Map<String, ?> params) {
         int id = ++lastId;
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("jsonrpc", "2.0");
@@ -117,8 +117,7 @@ final class StdioClient implements AutoCloseable {
         }
     }
 
-    /** Sends a line as it is. */
-    void sendLine(String line) {
+    private void sendLine(String line) {
         try {
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -127,8 +126,7 @@ final class StdioClient implements AutoCloseable {
         }
     }
 
-    /** The next line that the server writes. */
-    String nextLine() {
+    private String nextLine() {
         try {
             String line = lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (line == null) {
@@ -158,11 +156,6 @@ final class StdioClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new UpstreamException("Interrupted while waiting for the server.", e);
         }
-    }
-
-    /** The process behind. */
-    Process process() {
-        return process;
     }
 
     /** Ends the process, by force if it still runs. */

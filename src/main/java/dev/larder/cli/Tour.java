@@ -1,12 +1,12 @@
 package dev.larder.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Tour {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LINES_SHOWN = 2;
     private static final Pattern ANSWERED = Pattern.compile("answered from ([a-z ]+)\\.");
 
@@ -25,11 +24,12 @@ final class Tour {
     static final String SOURCE = "export function Greeting({ name }: { name: string }) {\r\n"
             + "\treturn <p title=\"\\u00e9 \\\\ 'x'\">Hello, {name} \uD83D\uDC4B\uD83C\uDFFD \u65E5\u672C \u2028</p>;\n}";
 
-    private final Path home;
+    private final Supplier<StdioClient> servers;
     private final Transcript transcript;
 
-    Tour(Path home, Transcript transcript) {
-        this.home = home;
+    /** @param servers starts a server, each time on the same store, which is a new one at first */
+    Tour(Supplier<StdioClient> servers, Transcript transcript) {
+        this.servers = servers;
         this.transcript = transcript;
     }
 
@@ -65,7 +65,7 @@ final class Tour {
 
     private StdioClient begin(String what) {
         long start = System.nanoTime();
-        StdioClient server = StdioClient.start(home, ProcessBuilder.Redirect.DISCARD, PATIENCE);
+        StdioClient server = servers.get();
         JsonNode said = server.initialize();
         String name = said.path("serverInfo").path("name").asString("");
         transcript.step(

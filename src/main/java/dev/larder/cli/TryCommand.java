@@ -5,6 +5,7 @@ import dev.larder.model.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Option;
 final class TryCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TryCommand.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Context context;
 
@@ -39,7 +42,7 @@ final class TryCommand implements Callable<Integer> {
                 "Larder " + Version.text() + " at work: a server on a store of its own, asked as an assistant asks.");
         Path home = temporary();
         try {
-            new Tour(home, transcript).run();
+            new Tour(() -> StdioClient.start(home, ProcessBuilder.Redirect.DISCARD, PATIENCE), transcript).run();
         } finally {
             delete(home);
         }

@@ -42,9 +42,4 @@ final class Words {
     static String count(long number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
-
-    /** {@code 83 %}. */
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
-    }
 }

@@ -113,7 +113,7 @@ public final class McpStdioServer {
     /** Has {@link #run} end too when the process that started this one has gone, even if the input stays open. */
     public void stopWithParent() {
         ProcessHandle.current().parent().ifPresent(parent -> {
-            Future<Void> unused = parent.onExit().thenRun(this::stop);
+            Future<?> unused = parent.onExit().thenRun(this::stop);
         });
     }
 

@@ -73,6 +73,25 @@ final class CommandsTest {
     }
 
     @Test
+    void set_namesTheFileByTheFramework() {
+        stdin = SOURCE;
+
+        for (String framework : List.of("vue", "svelte", "angular", "solid")) {
+            run("set", "x", "--framework", framework, "--ttl-seconds", "60");
+        }
+
+        assertThat(run("get", "x", "--framework", "vue", "--file", "x.vue").out())
+                .isEqualTo(SOURCE);
+        assertThat(run("get", "x", "--framework", "svelte", "--file", "x.svelte")
+                        .out())
+                .isEqualTo(SOURCE);
+        assertThat(run("get", "x", "--framework", "angular", "--file", "x.ts").out())
+                .isEqualTo(SOURCE);
+        assertThat(run("get", "x", "--framework", "solid", "--file", "x.tsx").out())
+                .isEqualTo(SOURCE);
+    }
+
+    @Test
     void set_dryRunWritesNothing() {
         stdin = SOURCE;
 
@@ -90,6 +109,8 @@ final class CommandsTest {
         assertThat(run("set", "x", folder.resolve("none").toString()).err()).contains("There is no file");
         assertThat(run("set", "x", "--max-item-bytes", "1KiB", large.toString()).err())
                 .contains("larger than");
+        stdin = "x".repeat(2_000);
+        assertThat(run("set", "x", "--max-item-bytes", "1KiB", "-").err()).contains("Standard input is larger than");
         assertThat(run("set", "../x").err()).contains("A name is not a path");
         assertThat(run("set", "x", "--ttl-seconds", "0").err()).contains("--ttl-seconds must be 1 or more");
         assertThat(run("set", "x", "--kind", "page").code()).isEqualTo(ExitCodes.WRONG_USE);
@@ -178,7 +199,10 @@ final class CommandsTest {
 
         assertThat(run("delete", "DataTable").err())
                 .contains("Nothing is called exactly 'DataTable'; there is component:react:data-table.");
-        assertThat(run("delete", "data-table").code()).isZero();
+        assertThat(run("delete", "nothing").err()).contains("'larder list' shows what there is.");
+        assertThat(run("delete", "data-table", "--if-version", "0123456789ab").err())
+                .contains("is not at version");
+        assertThat(run("delete", "data-table", "--json").out()).contains("component:react:data-table");
         assertThat(run("delete", "component:react:data-table").code()).isEqualTo(ExitCodes.FAILED);
         assertThat(stored()).isZero();
     }
@@ -195,6 +219,10 @@ final class CommandsTest {
         asks = true;
         stdin = "n\n";
         assertThat(run("clear").code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(stored()).isEqualTo(2);
+
+        stdin = "";
+        assertThat(run("clear", "--own").err()).contains("that you wrote? [y/N]");
         assertThat(stored()).isEqualTo(2);
 
         stdin = "y\n";
@@ -218,6 +246,33 @@ final class CommandsTest {
         assertThat(again.json().path(0).path("unchanged").asInt()).isEqualTo(1);
         assertThat(again.json().path(0).path("problems").path(0).path("file").asString())
                 .isEqualTo("broken.json");
+    }
+
+    @Test
+    void import_listsAFewProblemsOrAll() throws IOException {
+        for (int i = 0; i < 25; i++) {
+            Files.writeString(folder.resolve("broken-" + i + ".json"), "{\"name\": \"broken\", \"type\": ");
+        }
+        Files.writeString(folder.resolve("good.json"), "{\"name\":\"good\",\"type\":\"registry:ui\",\"files\":[]}");
+
+        Answer few = run("import", folder.toString(), "--as-own");
+        Answer all = run("import", folder.toString(), "--as-own", "--all-problems");
+
+        assertThat(few.err()).hasLineCount(21).contains("… and 5 more problems; --all-problems prints them.");
+        assertThat(few.out()).contains("1 item for react of your own (1 new, 0 changed, 0 unchanged), 25 problems");
+        assertThat(all.err()).hasLineCount(25);
+        assertThat(all.out()).contains("(0 new, 0 changed, 1 unchanged)");
+    }
+
+    @Test
+    void import_ofSeveralOneMissing() throws IOException {
+        importOne();
+
+        Answer answer = run("import", folder.resolve("missing").toString(), folder.toString(), "--json");
+
+        assertThat(answer.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(answer.json().path(0).path("error").asString()).startsWith("There is no");
+        assertThat(answer.json().path(1).path("items").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -77,7 +77,7 @@ final class JarProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder builder(Path home, String... args) {
+    static ProcessBuilder builder(Path home, String... args) {
         List<String> command = new ArrayList<>();
         command.add(OwnJar.java());
         command.addAll(JVM);
@@ -100,6 +100,12 @@ final class JarProcess implements AutoCloseable {
         client.endInput();
         client.expectEnd();
         assertThat(exitCode(process)).isZero();
+    }
+
+    /** Asks the process to end by a signal, and waits until it did. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Kills the process, as the end of the machine would. */

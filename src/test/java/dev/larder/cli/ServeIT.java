@@ -145,24 +145,6 @@ final class ServeIT {
     }
 
     @Test
-    void aSecondProcess_isToldThatTheStoreIsTaken() throws Exception {
-        try (JarProcess first = JarProcess.serve(home);
-                JarProcess second = JarProcess.serve(home)) {
-            set(first.client(), "mine", "mine");
-
-            JsonNode refused = second.client().call("get_component", Map.of("name", "mine"));
-            JarProcess.Answer command = JarProcess.run(home, "", "get", "mine");
-
-            assertThat(refused.path("isError").asBoolean()).isTrue();
-            assertThat(text(refused, 0)).contains("nother process").doesNotContain(home.toString());
-            assertThat(command.code()).isEqualTo(ExitCodes.FAILED);
-            assertThat(command.err()).contains("nother process").hasLineCount(1);
-            second.end();
-            first.end();
-        }
-    }
-
-    @Test
     void aBrokenConfiguration_isASentence() throws Exception {
         Files.writeString(home.resolve("larder.json"), "{\"maxBytes\": \"10X\"}");
 

@@ -62,6 +62,10 @@ record HsqldbFiles(Path folder) {
      * of some of them, over what there is.
      */
     Optional<String> fault() {
+        if (exists(".script.new") || exists(".data.new")) {
+            // A checkpoint was cut off while it put new files in the place of old ones. HSQLDB goes on with that.
+            return Optional.empty();
+        }
         if (!exists(".script")) {
             return exists(".data") || exists(".log") || exists(".backup")
                     ? Optional.of("its script is missing")

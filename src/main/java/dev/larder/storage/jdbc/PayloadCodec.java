@@ -24,7 +24,7 @@ import java.util.zip.Inflater;
  *
  * <pre>
  * payload   item: facts document      note: document
- * body      the payload, raw-deflated where that makes it smaller
+ * body      the payload, raw-deflated where that makes it smaller, items with a dictionary
  * crc       CRC-32C of payload and key text
  * </pre>
  *
@@ -35,8 +35,9 @@ final class PayloadCodec implements AutoCloseable {
 
     private static final int PLAIN = 0;
     private static final int DEFLATED = 1;
-    private static final int NO_DICTIONARY = 0;
-    private static final int LEVEL = 6;
+
+    /** Higher ones take half as long again and save four in a hundred bytes. */
+    private static final int LEVEL = 4;
 
     private final ConcurrentLinkedDeque<Deflater> deflaters = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Inflater> inflaters = new ConcurrentLinkedDeque<>();
@@ -49,10 +50,11 @@ final class PayloadCodec implements AutoCloseable {
         }
         byte[] payload = sink.raw(entry.document().bytes()).toBytes();
         long crc = crc(payload, entry.key());
-        byte[] deflated = deflate(payload);
+        int dictionary = entry instanceof Item ? Dictionary.CURRENT : Dictionary.NONE;
+        byte[] deflated = deflate(payload, dictionary);
         return deflated.length < payload.length
-                ? new Packed(DEFLATED, NO_DICTIONARY, payload.length, crc, deflated)
-                : new Packed(PLAIN, NO_DICTIONARY, payload.length, crc, payload);
+                ? new Packed(DEFLATED, dictionary, payload.length, crc, deflated)
+                : new Packed(PLAIN, Dictionary.NONE, payload.length, crc, payload);
     }
 
     /**
@@ -90,12 +92,15 @@ final class PayloadCodec implements AutoCloseable {
         };
     }
 
-    private byte[] deflate(byte[] payload) {
+    private byte[] deflate(byte[] payload, int dictionary) {
         Deflater deflater = deflaters.poll();
         if (deflater == null) {
             deflater = new Deflater(LEVEL, true);
         }
         try {
+            if (dictionary != Dictionary.NONE) {
+                deflater.setDictionary(Dictionary.of(dictionary));
+            }
             deflater.setInput(payload);
             deflater.finish();
             byte[] body = new byte[Math.max(64, payload.length / 3)];
@@ -112,14 +117,14 @@ final class PayloadCodec implements AutoCloseable {
     }
 
     private byte[] inflate(Packed packed) {
-        if (packed.dictionary() != NO_DICTIONARY) {
-            throw new MalformedBytesException("an unknown dictionary: " + packed.dictionary());
-        }
         Inflater inflater = inflaters.poll();
         if (inflater == null) {
             inflater = new Inflater(true);
         }
         try {
+            if (packed.dictionary() != Dictionary.NONE) {
+                inflater.setDictionary(Dictionary.of(packed.dictionary()));
+            }
             inflater.setInput(packed.body());
             byte[] payload = new byte[packed.rawBytes()];
             int size = 0;

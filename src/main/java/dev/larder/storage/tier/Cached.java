@@ -20,12 +20,15 @@ final class Cached {
     private static final int FILE_BYTES = 160;
 
     private final StoredEntry fresh;
+    private final Optional<StoredEntry> freshAnswer;
     private final long expiresAt;
     private final AtomicInteger count = new AtomicInteger();
-    private volatile long last;
+    /** Not volatile: of several accesses at once any may be the last. */
+    private long last;
 
     Cached(StoredEntry loaded) {
         this.fresh = new StoredEntry(loaded.entry(), loaded.metadata(), Freshness.FRESH, Tier.MEMORY);
+        this.freshAnswer = Optional.of(fresh);
         this.expiresAt =
                 loaded.metadata().expiresAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     }
@@ -37,7 +40,7 @@ final class Cached {
     /** The answer at this time, in milliseconds; empty where the entry is gone by then. */
     Optional<StoredEntry> at(long now) {
         if (now < expiresAt) {
-            return Optional.of(fresh);
+            return freshAnswer;
         }
         EntryMetadata metadata = fresh.metadata();
         Freshness freshness = Freshness.of(key().origin(), metadata.expiresAt(), Instant.ofEpochMilli(now));

@@ -60,12 +60,12 @@ public final class CaffeineStorageProvider implements StorageProvider {
      * @param authority what it stands in front of; closed with it
      * @param memoryMaxBytes the most bytes of entries that it holds
      * @param clock tells the time
-     * @param background reads the index when it is needed for the first time
+     * @param background reads the index when it is needed for the first time, and keeps the front within its limit
      */
     public CaffeineStorageProvider(Authority authority, long memoryMaxBytes, InstantSource clock, Executor background) {
         this.authority = authority;
         this.clock = clock;
-        this.front = new FrontCache(memoryMaxBytes);
+        this.front = new FrontCache(memoryMaxBytes, background);
         this.feed = new IndexFeed(authority, front, background);
     }
 

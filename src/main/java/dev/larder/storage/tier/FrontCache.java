@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,18 @@ final class FrontCache {
     private final LongAdder evictions = new LongAdder();
     private volatile long mark;
 
-    FrontCache(long bytesMax) {
+    /**
+     * An empty cache.
+     *
+     * @param bytesMax the most bytes that it holds, but for what the upkeep has not come to yet
+     * @param upkeep does what a hit need not wait for
+     */
+    FrontCache(long bytesMax, Executor upkeep) {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(bytesMax)
                 .<Key, Cached>weigher((key, cached) -> cached.weight())
                 .evictionListener((key, cached, cause) -> evictions.increment())
-                .executor(Runnable::run)
+                .executor(upkeep)
                 .build();
         this.eviction = cache.policy().eviction().orElseThrow();
     }

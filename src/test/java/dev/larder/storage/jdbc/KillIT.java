@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,9 @@ final class KillIT {
     /** The contents that each key may have: the last that was acknowledged, and those whose writing was cut off. */
     private final Map<String, Set<Integer>> possible = new HashMap<>();
 
+    /** All of that, for the message of a failure. */
+    private final List<String> told = new ArrayList<>();
+
     private long acknowledged;
 
     @Test
@@ -53,9 +57,11 @@ final class KillIT {
         for (int round = 0; round < rounds; round++) {
             if (round % 10 == 0) {
                 possible.clear();
+                told.clear();
                 home = directory.resolve(Integer.toString(round));
                 bytesMax = round % 20 == 0 ? Long.MAX_VALUE / 4 : 2_000_000;
             }
+            told.add("round " + round);
             runAndKill(home, bytesMax, random.nextLong() >>> 8, random.nextInt(1_500), round % 4 == 0);
             check(home, bytesMax, "-Dseed=" + seed + ", round " + round);
             if (round % 25 == 24) {
@@ -117,6 +123,9 @@ final class KillIT {
     }
 
     private void note(String @Nullable [] parts, boolean done) {
+        if (parts != null) {
+            told.add(String.join(" ", parts) + (done ? " acknowledged" : " cut off"));
+        }
         for (int i = 2; parts != null && i + 1 < parts.length; i += 2) {
             Set<Integer> contents = possible.computeIfAbsent(parts[i], key -> new HashSet<>(Set.of(ABSENT)));
             if (done) {
@@ -124,6 +133,12 @@ final class KillIT {
             }
             contents.add(Integer.parseInt(parts[i + 1]));
         }
+    }
+
+    private List<String> about(String key) {
+        return told.stream()
+                .filter(one -> one.contains(key + " ") || one.startsWith("round"))
+                .toList();
     }
 
     private void check(Path home, long bytesMax, String where) {
@@ -141,7 +156,8 @@ final class KillIT {
                                         .document()
                                         .text()));
                 assertThat(right || (mayBeEvicted && found.isEmpty()))
-                        .as(where + ", " + key)
+                        .as(() -> where + ", " + key + " holds '" + found.substring(0, Math.min(10, found.length()))
+                                + "', may hold " + contents + "; " + about(key))
                         .isTrue();
             });
             assertThat(store.stats().notices()).noneMatch(notice -> notice.contains("quarantine"));

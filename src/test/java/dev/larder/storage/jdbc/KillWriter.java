@@ -75,7 +75,8 @@ final class KillWriter {
 
     /** An entry whose content follows from its number; some are large, so that checkpoints come soon. */
     static Entry entry(String key, int content) {
-        return Samples.entry(key, Samples.text(content % 40 == 0 ? 700_000 : 100 + content % 3_000, content));
+        int bytes = content % 40 == 0 ? 700_000 : 100 + content % 3_000;
+        return Samples.entry(key, content + " " + Samples.text(bytes, content));
     }
 
     private static void tell(PrintStream told, int thread, String word, String rest) {

@@ -73,6 +73,8 @@ final class Fleet implements AutoCloseable {
         private final Process process;
         private final BufferedReader out;
         private final Writer in;
+        /** How many answers were not read yet. */
+        private int owed;
 
         private Member(Process process) {
             this.process = process;
@@ -86,6 +88,9 @@ final class Fleet implements AutoCloseable {
 
         /** Tells it something, and waits for its answer. */
         String ask(String line) {
+            while (owed > 0) {
+                answer();
+            }
             tell(line);
             return answer();
         }
@@ -94,12 +99,14 @@ final class Fleet implements AutoCloseable {
             try {
                 in.write(line + "\n");
                 in.flush();
+                owed++;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
         String answer() {
+            owed--;
             try {
                 return String.valueOf(out.readLine());
             } catch (IOException e) {

@@ -81,6 +81,7 @@ final class KillRounds {
                 startWorking(fleet).answer();
             }
             for (int round = 0; round < rounds; round++) {
+                awaitProgress(fleet, round);
                 pause(fleet.living().get(0));
                 Member victim = victim(fleet);
                 boolean leads = fleet.leader().filter(victim::equals).isPresent();
@@ -91,6 +92,7 @@ final class KillRounds {
                 }
                 startWorking(fleet);
             }
+            awaitProgress(fleet, rounds);
             pause(fleet.living().get(0));
             fleet.living().forEach(member -> member.ask("rest"));
             fleet.living().forEach(Member::leave);
@@ -110,6 +112,11 @@ final class KillRounds {
         List<Member> living = fleet.living();
         Member any = living.get(random.nextInt(living.size()));
         return random.nextBoolean() ? fleet.leader().filter(living::contains).orElse(any) : any;
+    }
+
+    /** However slow the machine is, the store has a leader again before the next kill. */
+    private static void awaitProgress(Fleet fleet, int round) {
+        fleet.living().get(0).ask("put probe " + round);
     }
 
     /** Lets them work for a while: waits for something that does not come. */
@@ -172,6 +179,7 @@ final class KillRounds {
     private List<Long> failovers(List<Operation> acknowledged) {
         long[] ends = acknowledged.stream().mapToLong(Operation::ended).sorted().toArray();
         return leaderKills.stream()
+                .filter(kill -> ends.length > 0 && ends[ends.length - 1] > kill + ON_THE_WAY_NANOS)
                 .mapToLong(kill -> {
                     int found = Arrays.binarySearch(ends, kill + ON_THE_WAY_NANOS);
                     return TimeUnit.NANOSECONDS.toMillis(ends[found < 0 ? -found - 1 : found] - kill);

@@ -1,0 +1,41 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "999, 999 B",
+        "1000, 1.0 kB",
+        "9949, 9.9 kB",
+        "9950, 10 kB",
+        "999499, 999 kB",
+        "999500, 1.0 MB",
+        "104857600, 105 MB",
+        "1000000000, 1.0 GB",
+        "9223372036854775807, 9223372 TB"
+    })
+    void bytes_inPowersOfAThousand(long bytes, String words) {
+        assertThat(Words.bytes(bytes)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.00 ms", "420000, 0.42 ms", "17000000, 17 ms", "1300000000, 1.3 s"})
+    void time_inItsUnit(long nanos, String words) {
+        assertThat(Words.time(Duration.ofNanos(nanos))).isEqualTo(words);
+    }
+
+    @Test
+    void count_agreesWithItsNumber() {
+        assertThat(Words.count(1, "file")).isEqualTo("1 file");
+        assertThat(Words.count(0, "file")).isEqualTo("0 files");
+        assertThat(Words.count(1_234, "entry", "entries")).isEqualTo("1,234 entries");
+    }
+}
