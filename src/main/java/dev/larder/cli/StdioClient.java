@@ -61,6 +61,11 @@ final class StdioClient implements AutoCloseable {
         command.add(OwnJar.java());
         command.addAll(OwnJar.arguments());
         command.add("serve");
+        return start(command, home, stderr, patience);
+    }
+
+    /** Starts a server by this command. */
+    static StdioClient start(List<String> command, Path home, ProcessBuilder.Redirect stderr, Duration patience) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(stderr);
         builder.environment().keySet().removeIf(name -> name.startsWith("LARDER_"));
         builder.environment().put("LARDER_HOME", home.toString());
