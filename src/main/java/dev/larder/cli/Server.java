@@ -24,6 +24,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Server {
 
+    /**
+     * How long the tools are left alone if no request needs them. A property of the JVM and no setting, for measurements
+     * and tests alone.
+     */
+    private static final Duration START_DELAY = Duration.ofMillis(Long.getLong("larder.startMillis", 500));
+
     /** How long the end of the process waits for the store to be closed. */
     private static final Duration END = Duration.ofSeconds(8);
 
@@ -32,7 +38,8 @@ public final class Server {
     private final Setup setup;
 
     private Server(SettingsLoader loader, Map<Setting, String> options) {
-        ServerOptions about = ServerOptions.of("larder", "Larder", Version.text(), Instructions.TEXT);
+        ServerOptions about = ServerOptions.of("larder", "Larder", Version.text(), Instructions.TEXT)
+                .withStartDelay(START_DELAY);
         setup = new Setup(loader, options, this::stop);
         server = McpStdioServer.offering(about, this::offer).listingEarly(setup::choice);
     }

@@ -47,7 +47,8 @@ final class StartIT {
     void firstAnswers_needFewClasses() throws Exception {
         Path loaded = folder.resolve("loaded.txt");
 
-        String out = serve(List.of("-Xlog:class+load:file=" + loaded), jar(), PING + LIST);
+        String out =
+                serve(List.of("-Dlarder.startMillis=3600000", "-Xlog:class+load:file=" + loaded), jar(), PING + LIST);
 
         assertThat(out).startsWith(PONG).contains("get_component");
         List<String> classes = classes(loaded);
