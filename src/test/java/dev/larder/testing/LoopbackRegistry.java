@@ -45,6 +45,7 @@ public final class LoopbackRegistry implements AutoCloseable {
     private final ServerSocket server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor;
     private volatile Behaviour behaviour;
 
     /** A registry that behaves so. */
@@ -55,7 +56,7 @@ public final class LoopbackRegistry implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(this::accept);
+        acceptor = start(this::accept);
     }
 
     /** From now on it behaves so. */
@@ -82,11 +83,15 @@ public final class LoopbackRegistry implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // Until it has left, the kernel goes on to take connections for it.
+            acceptor.join();
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -126,7 +131,7 @@ public final class LoopbackRegistry implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 open.add(socket);
-                start(() -> serve(socket));
+                Thread unused = start(() -> serve(socket));
             } catch (IOException e) {
                 return;
             }
@@ -163,9 +168,10 @@ public final class LoopbackRegistry implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "loopback-registry");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
