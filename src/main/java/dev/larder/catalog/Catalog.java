@@ -212,6 +212,26 @@ public final class Catalog {
         return storage.delete(key, ifVersion);
     }
 
+    /**
+     * Brings all items of a configured registry in, by its list. Those at hand and fresh are not asked for again.
+     *
+     * @param registry its name, with the {@code @}
+     * @throws dev.larder.model.InvalidRequestException if there is no such registry to ask
+     * @throws UpstreamException if it gives no list
+     */
+    public SyncReport sync(String registry, ImportProgress progress) {
+        return new Upkeep(storage, upstream).sync(registry, progress);
+    }
+
+    /**
+     * Renews the copies of upstream items that are past their lifetime, or all of them.
+     *
+     * @param all whether also those that are still fresh
+     */
+    public SyncReport refresh(boolean all, ImportProgress progress) {
+        return new Upkeep(storage, upstream).refresh(all, progress);
+    }
+
     /** Removes everything of an origin; returns how many entries there were. */
     public long clear(Origin origin) {
         return storage.clear(origin);

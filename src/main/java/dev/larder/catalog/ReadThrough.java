@@ -84,6 +84,51 @@ final class ReadThrough {
         }));
     }
 
+    /** All registries that may be asked. */
+    List<HttpRegistry> all() {
+        return registries;
+    }
+
+    Optional<HttpRegistry> registry(String name) {
+        return registries.stream()
+                .filter(registry -> registry.source().name().equals(name))
+                .findFirst();
+    }
+
+    /** A fresh copy of an item of a registry, if there is one. */
+    Optional<StoredEntry> atHand(HttpRegistry registry, String name) {
+        return atHand(registry, registry.placement(Optional.empty()), name);
+    }
+
+    /** The answer of a registry that is not asked, since the copy is fresh. */
+    UpstreamAnswer asItIs(StoredEntry copy) {
+        return fetchedMeanwhile(copy);
+    }
+
+    /** Asks a registry for an item that nobody waits for, a stale copy of which may be at hand. */
+    UpstreamAnswer bringPatiently(HttpRegistry registry, String name) {
+        Placement placement = registry.placement(Optional.empty());
+        for (Kind kind : Kind.values()) {
+            ItemKey key = new ItemKey(kind, placement.framework(), placement.registry(), placement.style(), name);
+            Optional<StoredEntry> copy = storage.get(key);
+            if (copy.isPresent()) {
+                return renewPatiently(registry, copy.get(), true);
+            }
+        }
+        String question = question(placement, name);
+        return flights.join(
+                question,
+                () -> noted(
+                        question,
+                        registry.item(name, Optional.empty(), Optional.empty(), Patience.PATIENT, false),
+                        Optional.empty()));
+    }
+
+    /** Renews a copy that nobody waits for. */
+    UpstreamAnswer renewPatiently(HttpRegistry registry, StoredEntry copy, boolean also) {
+        return renew(registry, copy, copies.provenance(copy), Patience.PATIENT, also ? Renewal.AHEAD : Renewal.DUE);
+    }
+
     /** A copy as it is to be served: as it is while it is fresh, else renewed if that can be. */
     Found serve(HttpRegistry registry, StoredEntry copy, boolean refresh) {
         Instant now = clock.instant();

@@ -52,6 +52,8 @@ public final class Cli {
         add(root, "delete", new DeleteCommand(context, options), false);
         add(root, "stats", new StatsCommand(context, options), false);
         add(root, "clear", new ClearCommand(context, options), false);
+        add(root, "sync", new SyncCommand(context, options), false);
+        add(root, "refresh", new RefreshCommand(context, options), false);
         add(root, "mirror", new MirrorCommand(context, options), false);
         add(root, "mcp-config", new McpConfigCommand(context), false);
         return root.setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))

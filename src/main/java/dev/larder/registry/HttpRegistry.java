@@ -99,6 +99,21 @@ public final class HttpRegistry {
         }
     }
 
+    /** Asks for the list of its items. */
+    public IndexAnswer index(Patience patience) {
+        try {
+            URI uri = access.index(source.index(), placement(Optional.empty()).style());
+            return new IndexReader(source.name(), access, upstream, patience).read(uri);
+        } catch (BadAnswerException e) {
+            return new IndexAnswer.Failed(failed(String.valueOf(e.getMessage())).reason());
+        } catch (NoAnswerException | InvalidRequestException e) {
+            return new IndexAnswer.Failed(upstream.secrets().erase(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            LOG.warn("asking {} for its list failed", source.name(), e);
+            return new IndexAnswer.Failed(failed("cannot be reached").reason());
+        }
+    }
+
     private UpstreamAnswer understood(HttpAnswer answer, String name, Placement placement, Optional<Provenance> known)
             throws BadAnswerException {
         return switch (answer.status()) {

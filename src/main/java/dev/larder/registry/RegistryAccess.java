@@ -51,6 +51,14 @@ final class RegistryAccess {
         return template().item(name, style);
     }
 
+    /** The address of the list: the configured one, else that of an item named {@code registry}. */
+    URI index(Optional<String> configured, Optional<String> style) {
+        return configured
+                .map(text -> AddressTemplate.of(text, source.params(), variables, source.name())
+                        .item("registry", style))
+                .orElseGet(() -> item("registry", style));
+    }
+
     /** Whether the user configured this machine. */
     boolean loopback() {
         return Loopback.isLoopbackHost(item("x", Optional.empty()).getHost());
