@@ -77,7 +77,7 @@ final class SmallOffer implements Resources, Prompts {
 
     @Override
     public String text(String name, Map<String, String> arguments) {
-        if (arguments.get("name").equals("nobody")) {
+        if ("nobody".equals(arguments.get("name"))) {
             throw new InvalidRequestException("Nobody cannot be greeted.");
         }
         return "Greet " + arguments.get("name") + ".";
