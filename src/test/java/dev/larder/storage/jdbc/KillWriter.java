@@ -42,7 +42,7 @@ final class KillWriter {
     }
 
     private static void write(JdbcStorageProvider store, int thread, Random random, PrintStream told) {
-        for (long i = 0; ; i++) {
+        while (true) {
             int content = random.nextInt(1_000_000);
             String key = key(thread, random.nextInt(KEYS));
             switch (random.nextInt(8)) {
