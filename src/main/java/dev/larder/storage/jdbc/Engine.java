@@ -25,6 +25,11 @@ interface Engine extends AutoCloseable {
      */
     void afterCommit(long bytes);
 
+    /** Whether the database was left open and its log was replayed: what the log held may have been changed. */
+    default boolean wasRecovered() {
+        return false;
+    }
+
     /** Whether this failure says that the files are damaged. If so, they are looked over at the next opening. */
     boolean isDamage(SQLException e);
 

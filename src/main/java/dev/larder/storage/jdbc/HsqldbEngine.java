@@ -57,6 +57,7 @@ final class HsqldbEngine implements Engine {
     private final HsqlProperties properties;
     private long logBytes;
     private volatile boolean failed;
+    private boolean recovered;
     private int commits;
 
     private HsqldbEngine(HsqldbFiles files, DirectoryLock lock, boolean strict, long reserveBytes) {
@@ -79,13 +80,20 @@ final class HsqldbEngine implements Engine {
         // HSQLDB would otherwise set up java.util.logging for the whole process.
         System.setProperty("hsqldb.reconfig_logging", "false");
         OwnerOnly.makeDirectory(files.folder());
+        boolean leftOpen = files.wasLeftOpen();
         HsqldbEngine engine = new HsqldbEngine(files, lock, strict, reserveBytes);
         try (Connection first = engine.connect()) {
             first.setAutoCommit(true);
         }
         OwnerOnly.closeFiles(files.folder());
+        engine.recovered = leftOpen;
         engine.logBytes = files.size(files.log());
         return engine;
+    }
+
+    @Override
+    public boolean wasRecovered() {
+        return recovered;
     }
 
     @Override

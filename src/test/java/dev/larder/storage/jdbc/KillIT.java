@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ final class KillIT {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (opening) {
-            Future<?> unused = killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
+            killAfter(process, millis);
         }
         // By its handle: the process itself would throw away what it wrote and nobody has read yet.
         boolean scheduled = opening;
@@ -100,8 +100,7 @@ final class KillIT {
             for (String line = read(lines); line != null; line = read(lines)) {
                 String[] parts = line.split(" ");
                 if (!scheduled) {
-                    Future<?> unused =
-                            killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
+                    killAfter(process, millis);
                     scheduled = true;
                 }
                 if (parts[0].equals("try")) {
@@ -114,6 +113,11 @@ final class KillIT {
         }
         open.values().forEach(parts -> note(parts, false));
         assertThat(process.waitFor()).isNotZero();
+    }
+
+    private void killAfter(Process process, int millis) {
+        ScheduledFuture<?> kill = killer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
+        assertThat(kill.isCancelled()).isFalse();
     }
 
     /** The end of what a killed process wrote may be no whole line. */
