@@ -8,7 +8,6 @@ import dev.larder.mcp.ServerOptions;
 import dev.larder.mcp.StdoutGuard;
 import dev.larder.model.LarderException;
 import dev.larder.tools.Instructions;
-import dev.larder.tools.Offer;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class Server {
         ServerOptions about = ServerOptions.of("larder", "Larder", Version.text(), Instructions.TEXT)
                 .withStartDelay(START_DELAY);
         setup = new Setup(loader, options, this::stop);
-        server = McpStdioServer.offering(about, this::offer).listingEarly(setup::choice);
+        server = McpStdioServer.offering(about, setup::offer).listingEarly(setup::choice);
     }
 
     /** Serves on the streams of this process with the usual settings until the client is done; gives the exit code. */
@@ -62,17 +61,12 @@ public final class Server {
     private void serve(OutputStream stdout) {
         try (setup) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::end, "larder-end"));
-            setup.begin();
+            setup.begin(server::stopWithParent); // At once: who waits may find himself the child of another.
             server.run(System.in, stdout);
             setup.settings();
         } finally {
             closed.countDown();
         }
-    }
-
-    private Offer offer() {
-        server.stopWithParent();
-        return setup.offer();
     }
 
     private void stop() {

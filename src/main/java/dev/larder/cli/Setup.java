@@ -47,9 +47,14 @@ final class Setup implements AutoCloseable {
         this.onFailure = onFailure;
     }
 
-    /** Starts to read the settings. */
-    void begin() {
-        Thread thread = new Thread(this::readSettings, "larder-setup");
+    /** Starts to read the settings, on a thread of its own that does something else first. */
+    void begin(Runnable first) {
+        Thread thread = new Thread(
+                () -> {
+                    first.run();
+                    readSettings();
+                },
+                "larder-setup");
         thread.setDaemon(true);
         thread.start();
     }

@@ -14,6 +14,9 @@ import java.util.Map;
 /** Where an item came from and how fresh it is: in a line for the model, and in facts for the client. */
 final class Provenance {
 
+    /** What ends later than this is not worth telling: nobody waits for it. */
+    private static final Duration TOLD_MAX = Duration.ofDays(3_650);
+
     private Provenance() {}
 
     static String line(Found found) {
@@ -31,7 +34,9 @@ final class Provenance {
         if (found.freshness() == Freshness.STALE) {
             line.append(", STALE since ").append(time(metadata.expiresAt().orElse(found.asOf())));
         } else {
-            metadata.expiresAt().ifPresent(end -> line.append(", fresh until ").append(time(end)));
+            metadata.expiresAt()
+                    .filter(end -> end.isBefore(found.asOf().plus(TOLD_MAX)))
+                    .ifPresent(end -> line.append(", fresh until ").append(time(end)));
         }
         line.append(", answered from ").append(word(found.tier()));
         found.remark().ifPresentOrElse(remark -> line.append("; ").append(remark), () -> line.append('.'));
