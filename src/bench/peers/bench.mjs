@@ -4,7 +4,7 @@
 //
 // run.sh beside this file does all of it. Nothing but loopback and pipes is used: no peer needs a network to start.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +13,7 @@ import { Client } from "./client.mjs";
 const { values: options } = parseArgs({
   options: {
     runs: { type: "string", default: "9" },
+    config: { type: "string", default: "../../mcp-config.json" },
     jar: { type: "string", default: "../larder.jar" },
     java: { type: "string", default: "java" },
     java25: { type: "string" },
@@ -38,26 +39,26 @@ function fillStore() {
   const file = join(scratch, "bench.json");
   writeFileSync(file, JSON.stringify({ name: "bench", items }));
   const args = ["-jar", options.jar, "import", file, "--framework", "react", "--registry", "@bench"];
-  execFileSync(options.java, args, { env: { ...process.env, LARDER_HOME: home }, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(options.java, args, quiet);
+  // JDK 19 and newer make the archive by themselves at the end of the first round.
+  execFileSync(options.java, ["-jar", options.jar, "warm", join(scratch, "larder.jsa")], quiet);
 }
 
-const LARDER_FLAGS = [
-  "-XX:+IgnoreUnrecognizedVMOptions",
-  "-XX:+AutoCreateSharedArchive",
-  `-XX:SharedArchiveFile=${join(scratch, "larder.jsa")}`,
-  "-XX:TieredStopAtLevel=1",
-  "-XX:+UseSerialGC",
-  "-XX:-UsePerfData",
-  "-Xlog:disable",
-  "-Xlog:all=warning:stderr",
-];
+/** The flags of mcp-config.json, with an archive of this run's own. */
+const flags = (archive) => {
+  const config = JSON.parse(readFileSync(options.config, "utf8")).mcpServers.larder.args;
+  return config
+    .slice(0, config.indexOf("-jar"))
+    .map((flag) => (flag.startsWith("-XX:SharedArchiveFile=") ? `-XX:SharedArchiveFile=${join(scratch, archive)}` : flag));
+};
+const quiet = { env: { ...process.env, LARDER_HOME: home, LARDER_OFFLINE: "true" }, stdio: ["ignore", "ignore", "inherit"] };
 const get = ["get_component", { name: "bench-card", registry: "@bench" }];
-const larder = (command, flags) => ({ command, args: [...flags, "-jar", options.jar], env: { LARDER_HOME: home }, call: get });
+const larder = (command, flags) => ({ command, args: [...flags, "-jar", options.jar], env: { LARDER_HOME: home, LARDER_OFFLINE: "true" }, call: get });
 const modules = "node_modules";
 const servers = {
   "Larder, `java -jar`": larder(options.java, []),
-  "Larder, flags of mcp-config.json": larder(options.java, LARDER_FLAGS),
-  ...(options.java25 && { "Larder, JDK 25, flags": larder(options.java25, [...LARDER_FLAGS.slice(0, 2), LARDER_FLAGS[2] + "25", ...LARDER_FLAGS.slice(3)]) }),
+  "Larder, flags of mcp-config.json": larder(options.java, flags("larder.jsa")),
+  ...(options.java25 && { "Larder, JDK 25, flags": larder(options.java25, flags("larder25.jsa")) }),
   "shadcn-ui-mcp-server 2.0.0": { command: "node", args: [`${modules}/@jpisnice/shadcn-ui-mcp-server/build/index.js`] },
   "shadcn 4.23.0 mcp": { command: "node", args: [`${modules}/shadcn/dist/index.js`, "mcp"] },
   "server-everything": { command: "node", args: [`${modules}/@modelcontextprotocol/server-everything/dist/index.js`, "stdio"] },
