@@ -7,6 +7,7 @@ import dev.larder.catalog.Lease;
 import dev.larder.catalog.RegistryPreference;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
+import dev.larder.model.StorageException;
 import dev.larder.registry.HttpSource;
 import dev.larder.registry.Upstream;
 import dev.larder.storage.StorageProvider;
@@ -132,6 +133,10 @@ public final class Larder implements AutoCloseable {
     }
 
     private static StorageProvider open(Settings settings, InstantSource clock) {
+        if (settings.url().isPresent()) {
+            throw new StorageException("This version of Larder keeps its store in the data directory alone: leave the"
+                    + " setting 'url' out.");
+        }
         StorageSettings storage = new StorageSettings(
                 settings.home(),
                 settings.maxBytes(),

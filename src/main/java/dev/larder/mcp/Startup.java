@@ -39,7 +39,8 @@ final class Startup<T> {
             return ready.get();
         } catch (ExecutionException failed) {
             throw new RpcError(
-                    RpcError.INTERNAL, "The server could not start; its log file says why. Run `larder doctor`.");
+                    RpcError.INTERNAL,
+                    "The server could not start; its log file says why. Mend that, then start it anew.");
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw new RpcError(RpcError.INTERNAL, "Cancelled.");

@@ -89,6 +89,30 @@ final class LarderTest {
     }
 
     @Test
+    void anotherPlaceForTheStore_isRefusedAndNothingIsKeptElsewhere() {
+        Settings elsewhere = new Settings(
+                home,
+                "react",
+                1_000_000,
+                1_000_000,
+                Duration.ofDays(7),
+                100_000,
+                60_000,
+                false,
+                true,
+                Optional.empty(),
+                Optional.of("jdbc:postgresql://db/larder"),
+                Settings.defaults(home).registries());
+        try (Larder larder = new Larder(elsewhere)) {
+            assertThatThrownBy(() -> larder.catalog().stats())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("leave the setting 'url' out");
+        }
+
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
     void afterTheEnd_nothingIsOpened() {
         Larder larder = new Larder(Settings.defaults(home).asOffline(), CLOCK, this::open);
         larder.close();

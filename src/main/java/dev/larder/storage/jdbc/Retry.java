@@ -55,8 +55,7 @@ final class Retry {
     }
 
     static StorageException failed(String failure, SQLException e) {
-        return new StorageException(
-                failure + "; the log of the server says why, and 'larder doctor' looks after it.", e);
+        return new StorageException(failure + "; the log of the server says why.", e);
     }
 
     static StorageException closed() {
