@@ -151,7 +151,7 @@ final class CommitQueue implements AutoCloseable {
                 task.run(transaction);
             }
             committer.commit(transaction);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) { // An error ends one write, never the writer of all.
             committer.rollback();
             if (tasks.size() == 1 && !(e instanceof SQLException sql && Retry.isTransient(sql))) {
                 tasks.get(0).fail(e);
@@ -214,9 +214,16 @@ final class CommitQueue implements AutoCloseable {
             }
         }
 
-        void fail(Exception cause) {
-            done.completeExceptionally(
-                    cause instanceof SQLException sql ? Retry.failed("The store could not be written", sql) : cause);
+        void fail(Throwable cause) {
+            if (cause instanceof SQLException sql) {
+                done.completeExceptionally(Retry.failed("The store could not be written", sql));
+            } else if (cause instanceof OutOfMemoryError) {
+                done.completeExceptionally(new StorageException(
+                        "There was no memory for this write: write less at once, or give the server more memory.",
+                        cause));
+            } else {
+                done.completeExceptionally(cause);
+            }
         }
 
         T await() {

@@ -20,6 +20,7 @@ final class FaultyEngine implements Engine {
     private int failAt = Integer.MAX_VALUE;
     private int steps;
     private int open;
+    private boolean outOfMemory;
 
     FaultyEngine(Engine engine) {
         this.engine = engine;
@@ -29,6 +30,11 @@ final class FaultyEngine implements Engine {
     synchronized void failAt(int n) {
         steps = 0;
         failAt = n;
+    }
+
+    /** The next commit finds no memory; those after it do. */
+    synchronized void runOutOfMemoryOnce() {
+        outOfMemory = true;
     }
 
     /** Whether the fault was hit. */
@@ -52,6 +58,12 @@ final class FaultyEngine implements Engine {
 
     @Override
     public void beforeCommit(long bytes) {
+        synchronized (this) {
+            if (outOfMemory) {
+                outOfMemory = false;
+                throw new OutOfMemoryError("none left, said by a test");
+            }
+        }
         engine.beforeCommit(bytes);
     }
 

@@ -1,6 +1,7 @@
 package dev.larder.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.model.Entry;
 import dev.larder.model.Key;
@@ -9,6 +10,7 @@ import dev.larder.model.StorageStats;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
+import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.TestClock;
@@ -45,6 +47,22 @@ final class JdbcFaultTest {
             faults += hit ? 1 : 0;
         }
         assertThat(faults).isGreaterThan(40);
+    }
+
+    @Test
+    void outOfMemory_inOneWriteIsToldAndTheNextIsServed() throws SQLException {
+        DirectoryLock lock = DirectoryLock.tryAcquire(directory).orElseThrow();
+        FaultyEngine engine = new FaultyEngine(HsqldbEngine.open(HsqldbFiles.in(directory), lock, false, 0));
+        try (JdbcStorageProvider store = JdbcStorageProvider.open(StorageSettings.at(directory), clock, engine)) {
+            Entry entry = Samples.entry(FIRST.text(), "content");
+            engine.runOutOfMemoryOnce();
+
+            assertThatThrownBy(() -> store.set(entry))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("memory");
+            assertThat(store.has(FIRST)).isFalse();
+            assertThat(store.set(entry)).isEqualTo(SetOutcome.CREATED);
+        }
     }
 
     private boolean runWithFaultAt(int n) throws SQLException {
