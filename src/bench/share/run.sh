@@ -6,7 +6,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mvn -q -o dependency:build-classpath -Dmdep.outputFile="$work/classpath"
+./mvnw -q dependency:build-classpath -Dmdep.outputFile="$work/classpath"
 classpath=target/classes:target/test-classes:$(cat "$work/classpath")
 
 mkdir "$work/latencies" "$work/kills"

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class StartIT {
 
     /**
-     * How many classes may be loaded when the first answer is out, on the other threads too; it was 830 to 900 when this
-     * was written, of which the least that a JVM loads is 450.
+     * How many classes may be loaded before the first answers are out: 941 were on JDK 17 and 1,142 on JDK 25, nearly all
+     * of them the platform's own. A library that comes in the way brings hundreds.
      */
-    private static final int CLASSES_MAX = 1_100;
+    private static final int CLASSES_MAX = 1_300;
 
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n";
     private static final String PONG = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n";
