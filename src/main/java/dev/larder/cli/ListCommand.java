@@ -63,10 +63,7 @@ final class ListCommand extends StoreCommand {
             print(Json.pretty(answer));
             return ExitCodes.DONE;
         }
-        int width = items.stream()
-                .mapToInt(item -> item.key().text().length())
-                .max()
-                .orElse(0);
+        int width = Rows.width(items.stream().map(ItemSummary::key).toList());
         items.forEach(item -> print(line(item, width)));
         say(items.size() == total ? Words.count(total, "item") : items.size() + " of " + Words.count(total, "item"));
         return ExitCodes.DONE;
@@ -99,7 +96,7 @@ final class ListCommand extends StoreCommand {
         String size = Words.count(item.files(), "file") + ", " + Words.bytes(item.contentBytes());
         return String.format(
                         Locale.ROOT,
-                        "%-" + Math.max(1, width) + "s  %-18s  %s",
+                        "%-" + width + "s  %-18s  %s",
                         item.key().text(),
                         size,
                         Display.text(words, DESCRIPTION_CHARS_MAX))
@@ -107,13 +104,7 @@ final class ListCommand extends StoreCommand {
     }
 
     private static Map<String, Object> row(ItemSummary item) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("key", item.key().text());
-        row.put("name", item.key().name());
-        row.put("kind", item.key().kind().text());
-        row.put("framework", item.key().framework());
-        item.key().registry().ifPresent(r -> row.put("registry", r));
-        item.key().style().ifPresent(s -> row.put("style", s));
+        Map<String, Object> row = Rows.of(item.key());
         item.type().ifPresent(t -> row.put("type", t));
         item.title().ifPresent(t -> row.put("title", t));
         item.description().ifPresent(d -> row.put("description", d));

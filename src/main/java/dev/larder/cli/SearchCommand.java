@@ -64,10 +64,7 @@ final class SearchCommand extends StoreCommand {
             print(Json.pretty(answer));
             return ExitCodes.DONE;
         }
-        int width = found.hits().stream()
-                .mapToInt(hit -> hit.key().text().length())
-                .max()
-                .orElse(0);
+        int width = Rows.width(found.hits().stream().map(SearchHit::key).toList());
         found.hits().forEach(hit -> print(line(hit, width)));
         say(found.hits().size() + " of " + Words.count(found.total(), "item"));
         return ExitCodes.DONE;
@@ -77,20 +74,14 @@ final class SearchCommand extends StoreCommand {
         String words = hit.snippet().or(hit::title).orElse("");
         return String.format(
                         Locale.ROOT,
-                        "%-" + Math.max(1, width) + "s  %s",
+                        "%-" + width + "s  %s",
                         hit.key().text(),
                         Display.text(words, DESCRIPTION_CHARS_MAX))
                 .stripTrailing();
     }
 
     private static Map<String, Object> row(SearchHit hit) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("key", hit.key().text());
-        row.put("name", hit.key().name());
-        row.put("kind", hit.key().kind().text());
-        row.put("framework", hit.key().framework());
-        hit.key().registry().ifPresent(r -> row.put("registry", r));
-        hit.key().style().ifPresent(s -> row.put("style", s));
+        Map<String, Object> row = Rows.of(hit.key());
         hit.title().ifPresent(t -> row.put("title", t));
         hit.snippet().ifPresent(d -> row.put("description", d));
         row.put("score", Math.round(hit.score() * 100) / 100.0);
