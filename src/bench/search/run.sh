@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
 work=$PWD/target/bench-search
 mkdir -p "$work"
-mvn -q -Dfast test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
+./mvnw -q -Dfast test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
 java=(java -Dlarder.data="${LARDER_DATA:-../shared/data}" -cp "target/test-classes:target/classes:$(cat "$work/classpath")")
 "${java[@]}" dev.larder.search.SearchBench export "$work"
 cp "$here"/*.mjs "$here"/package.json "$work"

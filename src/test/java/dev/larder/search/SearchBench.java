@@ -37,9 +37,13 @@ final class SearchBench {
         Path work = Path.of(arguments[1]);
         List<SearchItem> items = Registries.items(Registries.folder().orElseThrow());
         List<Need> needs = Need.all();
+        List<Need> fresh = Need.fresh();
         List<Need> known = KnownItems.of(items);
+        List<Need> all = new ArrayList<>(needs);
+        all.addAll(fresh);
+        all.addAll(known);
         if (arguments[0].equals("export")) {
-            export(work, items, needs, known);
+            export(work, items, all);
             return;
         }
         SearchIndex index = new SearchIndex();
@@ -49,9 +53,10 @@ final class SearchBench {
         if (Files.exists(peers)) {
             readRankings(peers, engines);
         }
-        Map<String, List<String>> ours = rank(index, needs, known);
+        Map<String, List<String>> ours = rank(index, all);
         engines.put("larder", ours);
-        System.out.println("Items: " + items.size() + ", needs: " + needs.size() + ", known items: " + known.size());
+        System.out.println("Items: " + items.size() + ", needs: " + (needs.size() + fresh.size()) + ", known items: "
+                + known.size());
         print(
                 "Needs, first half (tuned on)",
                 needs.stream().filter(Need::isForTuning).toList(),
@@ -60,6 +65,7 @@ final class SearchBench {
                 "Needs, second half (kept out)",
                 needs.stream().filter(need -> !need.isForTuning()).toList(),
                 engines);
+        print("Needs of another author (never tuned on)", fresh, engines);
         print("Known items", known, engines);
         if (arguments.length > 2 && arguments[2].equals("explain")) {
             needs.stream()
@@ -68,10 +74,8 @@ final class SearchBench {
         }
     }
 
-    private static Map<String, List<String>> rank(SearchIndex index, List<Need> needs, List<Need> known) {
+    private static Map<String, List<String>> rank(SearchIndex index, List<Need> all) {
         Map<String, List<String>> ranked = new LinkedHashMap<>();
-        List<Need> all = new ArrayList<>(needs);
-        all.addAll(known);
         for (Need need : all) {
             ItemQuery filter = new ItemQuery(
                     Optional.empty(), need.framework(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -111,8 +115,7 @@ final class SearchBench {
                         .collect(Collectors.joining(" ")));
     }
 
-    private static void export(Path work, List<SearchItem> items, List<Need> needs, List<Need> known)
-            throws IOException {
+    private static void export(Path work, List<SearchItem> items, List<Need> all) throws IOException {
         Set<String> seen = new TreeSet<>();
         List<Map<String, Object>> flat = new ArrayList<>();
         for (SearchItem item : items) {
@@ -125,8 +128,6 @@ final class SearchBench {
                         "description", item.description().orElse("")));
             }
         }
-        List<Need> all = new ArrayList<>(needs);
-        all.addAll(known);
         List<Map<String, Object>> queries = all.stream()
                 .map(need -> Map.<String, Object>of(
                         "id", need.id(),

@@ -50,6 +50,7 @@ final class SpeedBench {
         measure("needs", index, needs(random));
         measure("needs", index, needs(random));
         measure("one word", index, words(random));
+        measure("hostile", index, hostile(real, random));
     }
 
     private static void measure(String what, SearchIndex index, List<Query> queries) {
@@ -91,6 +92,25 @@ final class SpeedBench {
         for (Query need : needs(random)) {
             List<String> words = Tokens.words(need.text, 100);
             queries.add(new Query(words.get(random.nextInt(words.size())), ItemQuery.ALL));
+        }
+        return queries;
+    }
+
+    /** As many words as are read, of those that most items have, of any that some item has, and misspelled ones. */
+    private static List<Query> hostile(List<SearchItem> items, Random random) {
+        List<String> pool = new ArrayList<>(List.of("button", "div", "class", "text", "input", "import", "react", "a"));
+        for (int i = 0; i < 500; i++) {
+            SearchItem item = items.get(random.nextInt(items.size()));
+            pool.addAll(Tokens.words(item.key().name() + " " + String.join(" ", item.tags()), 20));
+        }
+        List<Query> queries = new ArrayList<>();
+        for (int i = 0; i < QUERIES; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int words = QueryReader.WORDS_MAX; words > 0; words--) {
+                String word = pool.get(random.nextInt(random.nextBoolean() ? 8 : pool.size()));
+                text.append(random.nextInt(8) == 0 ? word + word(random) : word).append(' ');
+            }
+            queries.add(new Query(text.toString(), ItemQuery.ALL));
         }
         return queries;
     }
