@@ -38,7 +38,7 @@ final class DraftReader {
 
     /** The arguments that describe an item besides its files. */
     static Schema described(Schema schema) {
-        return schema.optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
+        return ItemArguments.framework(schema)
                 .optional(ArgumentNames.TITLE, Schema.text())
                 .optional(ArgumentNames.DESCRIPTION, Schema.text())
                 .optional(ArgumentNames.DEPENDENCIES, Schema.texts("npm packages"))
@@ -46,9 +46,9 @@ final class DraftReader {
                 .optional(ArgumentNames.REGISTRY_DEPENDENCIES, Schema.texts("components it uses"))
                 .optional(ArgumentNames.CATEGORIES, Schema.texts())
                 .optional(ArgumentNames.METADATA, Schema.anything())
-                .optional(ArgumentNames.TTL_SECONDS, Schema.integer("lifetime; none unless said", 1))
-                .optional(ArgumentNames.IF_VERSION, Schema.text("write only over this version"))
-                .optional(ArgumentNames.DRY_RUN, Schema.flag("check and write nothing"));
+                .optional(ArgumentNames.TTL_SECONDS, Schema.integer("lifetime", 1))
+                .optional(ArgumentNames.IF_VERSION, Schema.text("only over this version"))
+                .optional(ArgumentNames.DRY_RUN, Schema.flag("write nothing"));
     }
 
     String name() {

@@ -22,9 +22,9 @@ final class SetComponentTool implements Tool {
             "Save a UI component of your own, as sourceCode or as files; replaces an earlier one of that name.",
             DraftReader.described(Schema.object()
                             .required(ArgumentNames.NAME, Schema.text())
-                            .optional(ArgumentNames.SOURCE_CODE, Schema.text("the whole file, where it is one"))
+                            .optional(ArgumentNames.SOURCE_CODE, Schema.text("the text of its file"))
                             .optional(ArgumentNames.FILES, FilesReader.schema())
-                            .optional(ArgumentNames.DEMO_CODE, Schema.text("a file that shows its use")))
+                            .optional(ArgumentNames.DEMO_CODE, Schema.text("an example of its use")))
                     .build(),
             Optional.empty(),
             ToolDefinition.Access.WRITES);
