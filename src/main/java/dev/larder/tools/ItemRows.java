@@ -46,7 +46,7 @@ final class ItemRows {
     /** The arguments by which all lists are paged. */
     static Schema paged(Schema schema) {
         return schema.optional(ArgumentNames.LIMIT, Schema.integer("default 100", 1, LIMIT_MAX))
-                .optional(ArgumentNames.CURSOR, Schema.text("nextCursor of the page before"));
+                .optional(ArgumentNames.CURSOR, Schema.text("nextCursor"));
     }
 
     /** The members that all lists answer with. */

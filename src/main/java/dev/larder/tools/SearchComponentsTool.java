@@ -36,7 +36,7 @@ final class SearchComponentsTool implements Tool {
                     .optional(ArgumentNames.TYPE, Schema.text("such as ui, hook, example"))
                     .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
                     .optional(ArgumentNames.LIMIT, Schema.integer("default 10", 1, LIMIT_MAX))
-                    .optional(ArgumentNames.CURSOR, Schema.text("nextCursor of the page before"))
+                    .optional(ArgumentNames.CURSOR, Schema.text("nextCursor"))
                     .build(),
             Optional.of(Schema.object()
                     .required(
