@@ -117,14 +117,8 @@ final class DependencyWalk {
     }
 
     private Optional<Needed> ask(ItemKey of, String dependency) {
-        ItemRequest anywhere = ItemRequest.of(dependency).withFramework(of.framework());
-        ItemRequest sameRegistry = of.registry().map(anywhere::withRegistry).orElse(anywhere);
-        ItemRequest sameStyle = of.style().map(sameRegistry::withStyle).orElse(sameRegistry);
         String reason = "";
-        for (ItemRequest request : Stream.of(sameStyle, sameRegistry, anywhere)
-                .filter(request -> request == anywhere || !dependency.startsWith("@"))
-                .distinct()
-                .toList()) {
+        for (ItemRequest request : requests(of, dependency)) {
             try {
                 Item item = get.apply(request).item();
                 return Optional.of(new Needed(item.key(), item.facts()));
@@ -140,6 +134,17 @@ final class DependencyWalk {
         boolean unasked = reason.equals("there is none") && !asks && !from.isEmpty();
         return lacks(new Missing(
                 dependency, of, from, unasked ? "it is not at hand, and registries are not asked" : reason));
+    }
+
+    /** What the name may mean, the first one first. A name that says its registry means that one. */
+    private static List<ItemRequest> requests(ItemKey of, String dependency) {
+        ItemRequest anywhere = ItemRequest.of(dependency).withFramework(of.framework());
+        if (dependency.startsWith("@")) {
+            return List.of(anywhere);
+        }
+        ItemRequest sameRegistry = of.registry().map(anywhere::withRegistry).orElse(anywhere);
+        ItemRequest sameStyle = of.style().map(sameRegistry::withStyle).orElse(sameRegistry);
+        return Stream.of(sameStyle, sameRegistry, anywhere).distinct().toList();
     }
 
     /** Notes a miss, once for all who need the same. */
