@@ -145,6 +145,15 @@ public final class Catalog {
     }
 
     /**
+     * All that an item needs, directly or through others; what is not at hand is asked for where that may be. One that
+     * cannot be had is told, and fails nothing.
+     */
+    public Dependencies dependencies(Found item) {
+        boolean asks = !upstream.all().isEmpty();
+        return new DependencyWalk(this::get, settings.registries(), asks).from(item.item());
+    }
+
+    /**
      * A page of the items that a query admits, by key. The framework may be an alias, and the registry lack its
      * {@code @}.
      *

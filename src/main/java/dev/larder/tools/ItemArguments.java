@@ -32,6 +32,6 @@ final class ItemArguments {
     /** A page of a list. */
     static Schema paged(Schema schema, int usual, int most) {
         return schema.optional(ArgumentNames.LIMIT, Schema.integer("default " + usual, 1, most))
-                .optional(ArgumentNames.CURSOR, Schema.text("the last nextCursor"));
+                .optional(ArgumentNames.CURSOR, Schema.text("nextCursor"));
     }
 }

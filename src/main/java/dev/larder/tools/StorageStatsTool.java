@@ -26,8 +26,8 @@ final class StorageStatsTool implements Tool {
                     .optional("memory", Schema.anything())
                     .required("disk", Schema.anything())
                     .required("upstream", Schema.anything())
-                    .required("items", Schema.list(Schema.anything("framework, kind, count, bytes")))
-                    .required("store", Schema.anything("place, role, version"))
+                    .required("items", Schema.list())
+                    .required("store", Schema.anything())
                     .build()),
             ToolDefinition.Access.READS);
 

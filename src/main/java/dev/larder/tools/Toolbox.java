@@ -33,6 +33,7 @@ public final class Toolbox {
                 new GetComponentTool(catalog, budget),
                 new GetBlockTool(catalog, budget),
                 new GetItemsTool(catalog, budget),
+                new GetDependenciesTool(catalog, budget),
                 new SetComponentTool(catalog),
                 new SetBlockTool(catalog),
                 new DeleteItemTool(catalog),
