@@ -44,7 +44,7 @@ final class GetBlockTool implements Tool {
         List<String> paths = in.texts(ArgumentNames.FILES);
         Found found = lookup.find(in, Kind.BLOCK);
         List<ItemFile> all = found.item().facts().files();
-        NextCall again = NextCall.of(NAME, ArgumentNames.NAME, found.key().text());
+        NextCall again = lookup.again(NAME, in, found.key());
         List<ItemFile> files = all;
         if (!paths.isEmpty()) {
             files = FileChoice.of(all, paths);

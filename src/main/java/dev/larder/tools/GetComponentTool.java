@@ -55,7 +55,7 @@ final class GetComponentTool implements Tool {
         Found found = lookup.find(in, Kind.COMPONENT);
         List<String> remarks = new ArrayList<>(in.remarks());
         List<Section> sections = sections(found, include, remarks);
-        NextCall again = NextCall.of(NAME, ArgumentNames.NAME, found.key().text());
+        NextCall again = lookup.again(NAME, in, found.key());
         if (!include.equals(SOURCE_ALONE)) {
             again = again.with(ArgumentNames.INCLUDE, include);
         }
