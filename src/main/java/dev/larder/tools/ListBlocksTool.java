@@ -27,7 +27,8 @@ final class ListBlocksTool implements Tool {
             Optional.of(ItemRows.answers()
                     .required("categories", Schema.list(Schema.anything("category, count")))
                     .build()),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final Catalog catalog;
     private final ItemRows rows;
