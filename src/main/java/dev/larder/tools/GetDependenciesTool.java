@@ -25,12 +25,10 @@ final class GetDependenciesTool implements Tool {
     private static final ToolDefinition DEFINITION = new ToolDefinition(
             NAME,
             "Get dependencies",
-            "Tell all that a UI component or block needs, in install order: items, npm packages, what is missing.",
-            Schema.object()
-                    .optional(ArgumentNames.NAME, Schema.text("name or whole key"))
-                    .optional(ArgumentNames.KEY, Schema.text("in place of name"))
-                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
-                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
+            "Tell all that a component or block needs, in install order, with npm packages and what is missing.",
+            ItemArguments.scope(Schema.object()
+                            .optional(ArgumentNames.NAME, Schema.text("name or whole key"))
+                            .optional(ArgumentNames.KEY, Schema.text()))
                     .build(),
             Optional.of(Schema.object()
                     .required("key", Schema.text())
@@ -40,7 +38,8 @@ final class GetDependenciesTool implements Tool {
                     .required("missing", Schema.list())
                     .required("cycles", Schema.list())
                     .build()),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final Catalog catalog;
     private final AnswerBudget budget;

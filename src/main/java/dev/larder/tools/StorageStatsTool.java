@@ -28,8 +28,6 @@ final class StorageStatsTool implements Tool {
                     .required("upstream", Schema.anything())
                     .required("items", Schema.list())
                     .required("store", Schema.anything())
-                    .required("readFailures", Schema.integer())
-                    .required("since", Schema.text())
                     .build()),
             ToolDefinition.Access.READS);
 
