@@ -72,6 +72,9 @@ final class Dispatcher {
         } catch (OutOfMemoryError full) {
             Log.MCP.error("no memory for a message of {} bytes", line.bytes().length);
             return send(Message.error(null, new RpcError(RpcError.INTERNAL, "There is no memory for this message.")));
+        } catch (RuntimeException | StackOverflowError bug) { // The edge: whatever it is, the next line is read.
+            Log.MCP.error("a message of {} bytes could not be read", line.bytes().length, bug);
+            return send(Message.error(null, new RpcError(RpcError.INTERNAL, "This message could not be read.")));
         }
     }
 
