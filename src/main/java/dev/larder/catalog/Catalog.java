@@ -14,7 +14,9 @@ import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.UpstreamException;
+import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,6 +59,7 @@ public final class Catalog {
     private final ReadThrough upstream;
     private final Indexes indexes;
     private final Offers offers;
+    private final Versions versions;
 
     /** A catalogue over this store, which stays the caller's to close. It asks no registry. */
     public Catalog(StorageProvider storage, CatalogSettings settings, InstantSource clock) {
@@ -79,6 +82,7 @@ public final class Catalog {
         this.indexes = new Indexes(storage, this.upstream, upstream.lease());
         this.offers = new Offers(storage, indexes);
         this.search = new ItemSearch(storage, indexes);
+        this.versions = new Versions(storage, requests, resolver);
     }
 
     /** The framework meant where none is named. */
@@ -109,9 +113,10 @@ public final class Catalog {
         Wanted wanted = requests.read(request);
         String what = "'" + Display.text(request.name(), 80) + "'";
         Search search = new Search(wanted, resolver, upstream, indexes, storage, request.refresh());
-        return reads.of(what, search::run)
-                .map(found -> found.withOthers(search.others(found.key(), OTHERS_MAX)))
-                .orElseThrow(() -> missing(wanted, search.failures()));
+        long generation = reads.of(what, () -> storage.authority().generation());
+        Found found = reads.of(what, search::run).orElseThrow(() -> missing(wanted, search.failures()));
+        Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));
+        return search.hasAsked() ? whole : whole.withAgain(Repeat.of(storage, clock, whole, generation));
     }
 
     /** The entry under exactly this key, a note as well as an item, or empty where there is none. */
@@ -147,6 +152,31 @@ public final class Catalog {
             List<ItemKey> keys = demos.of(item.key());
             return keys.isEmpty() ? List.of() : List.copyOf(getAll(keys).values());
         });
+    }
+
+    /**
+     * The earlier versions of what the user wrote under the key or the name of a request, there or deleted.
+     *
+     * @param limit how many at most, 1 or more
+     * @throws dev.larder.model.NotFoundException if there never was one, or nothing of it is kept
+     * @throws dev.larder.model.InvalidRequestException if it is the item of a registry
+     */
+    public History history(ItemRequest request, int limit) {
+        History history = reads.of("the earlier versions of an item", () -> versions.history(request, limit));
+        if (history.present().isEmpty() && history.earlier().isEmpty()) {
+            throw missing(requests.read(request), List.of());
+        }
+        return history;
+    }
+
+    /**
+     * What the user wrote as it was at a version, or as it is where that is the present one.
+     *
+     * @throws dev.larder.model.NotFoundException if that version is not kept; the sentence names those that are
+     * @throws dev.larder.model.InvalidRequestException if it is the item of a registry
+     */
+    public Found get(ItemRequest request, String version) {
+        return reads.of("an earlier version", () -> versions.get(request, version, clock.instant()));
     }
 
     /**
@@ -245,6 +275,19 @@ public final class Catalog {
      */
     public Saved set(SetRequest request) {
         return own.set(request, request.framework().map(requests::framework).orElse(settings.framework()));
+    }
+
+    /**
+     * Makes an earlier version of what the user wrote the present one; what is there becomes an earlier one.
+     *
+     * @param found the earlier version
+     * @param ttl its lifetime, more than zero; absent for no end
+     * @param ifVersion only if the present version is this one
+     * @param dryRun check everything and write nothing
+     * @throws dev.larder.model.ConflictException if the present version is another
+     */
+    public Saved restore(Found found, Optional<Duration> ttl, Optional<String> ifVersion, boolean dryRun) {
+        return own.write(found.item(), new SetOptions(ttl, ifVersion), dryRun);
     }
 
     /**

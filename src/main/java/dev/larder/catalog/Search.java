@@ -39,6 +39,7 @@ final class Search {
     private final List<String> failures = new ArrayList<>();
     private List<ItemKey> keys = List.of();
     private @Nullable Wait wait;
+    private volatile boolean asked;
 
     Search(
             Wanted wanted,
@@ -63,10 +64,10 @@ final class Search {
         if (own.isPresent()) {
             return own;
         }
-        Wanted asked = resolver.withRegistry(wanted).orElse(wanted);
-        List<HttpRegistry> registries = upstream.registriesFor(asked);
+        Wanted meant = resolver.withRegistry(wanted).orElse(wanted);
+        List<HttpRegistry> registries = upstream.registriesFor(meant);
         Turns<HttpRegistry, Attempt> turns =
-                new Turns<>(registries, registry -> attempt(registry, asked), upstream.asking());
+                new Turns<>(registries, registry -> attempt(registry, meant), upstream.asking());
         for (int turn = 0; turn < registries.size(); turn++) {
             Attempt attempt = turns.take(turn, registries.size() == 1 || isAtHand(registries.get(turn)));
             if (attempt.found().isPresent()) {
@@ -78,6 +79,11 @@ final class Search {
                 .filter(key -> registries.stream().noneMatch(registry -> isOf(registry, key)))
                 .toList());
         return failures.isEmpty() ? other : other.map(found -> found.withRemark(String.join("; ", failures) + "."));
+    }
+
+    /** Whether a registry was, or what it said before. */
+    boolean hasAsked() {
+        return asked;
     }
 
     /** Why registries could not be asked, a clause each. */
@@ -93,15 +99,19 @@ final class Search {
     /** What came of trying one registry: an item, or why there is none, or neither. */
     private record Attempt(Optional<Found> found, Optional<String> failure) {}
 
-    private Attempt attempt(HttpRegistry registry, Wanted asked) {
+    private Attempt attempt(HttpRegistry registry, Wanted meant) {
         Optional<StoredEntry> copy = copy(registry);
         if (copy.isPresent()) {
+            if (refresh || copy.get().freshness() != Freshness.FRESH) {
+                asked = true;
+            }
             Found found = upstream.serve(registry, copy.get(), refresh, () -> waiting(registry));
             return new Attempt(Optional.of(found), Optional.empty());
         }
-        for (String name : names(registry, asked)) {
-            UpstreamAnswer answer = upstream.bring(registry, name, asked.style(), refresh, () -> waiting(registry));
-            if (answer instanceof Fetched fetched && admits(asked, fetched.item())) {
+        for (String name : names(registry, meant)) {
+            asked = true;
+            UpstreamAnswer answer = upstream.bring(registry, name, meant.style(), refresh, () -> waiting(registry));
+            if (answer instanceof Fetched fetched && admits(meant, fetched.item())) {
                 return new Attempt(Optional.of(upstream.found(fetched)), Optional.empty());
             }
             if (answer instanceof Failed failed) {

@@ -44,7 +44,7 @@ final class GetBlockTool implements Tool {
         List<String> paths = in.texts(ArgumentNames.FILES);
         Found found = lookup.find(in, Kind.BLOCK);
         List<ItemFile> all = found.item().facts().files();
-        NextCall again = NextCall.of(NAME, ArgumentNames.NAME, found.key().text());
+        NextCall again = lookup.again(NAME, in, found.key());
         List<ItemFile> files = all;
         if (!paths.isEmpty()) {
             files = FileChoice.of(all, paths);
@@ -55,6 +55,6 @@ final class GetBlockTool implements Tool {
                 ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars());
         Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
         answer.next().ifPresent(next -> facts.put("nextOffset", next));
-        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts)).withAgain(found.again());
     }
 }

@@ -55,14 +55,16 @@ final class GetComponentTool implements Tool {
         Found found = lookup.find(in, Kind.COMPONENT);
         List<String> remarks = new ArrayList<>(in.remarks());
         List<Section> sections = sections(found, include, remarks);
-        NextCall again = NextCall.of(NAME, ArgumentNames.NAME, found.key().text());
+        NextCall again = lookup.again(NAME, in, found.key());
         if (!include.equals(SOURCE_ALONE)) {
             again = again.with(ArgumentNames.INCLUDE, include);
         }
         ItemAnswer answer = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars());
         Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
         answer.next().ifPresent(next -> facts.put("nextOffset", next));
-        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+        ToolResult result = ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+        // What else it can hold may change on its own.
+        return include.equals(SOURCE_ALONE) ? result.withAgain(found.again()) : result;
     }
 
     private List<Section> sections(Found found, List<String> include, List<String> remarks) {

@@ -25,10 +25,10 @@ final class GetDependenciesTool implements Tool {
     private static final ToolDefinition DEFINITION = new ToolDefinition(
             NAME,
             "Get dependencies",
-            "Tell all that a UI component or block needs, in install order: items, npm packages, what is missing.",
+            "Tell all that a component or block needs, in install order, with npm packages and what is missing.",
             ItemArguments.scope(Schema.object()
                             .optional(ArgumentNames.NAME, Schema.text("name or whole key"))
-                            .optional(ArgumentNames.KEY, Schema.text("in place of name")))
+                            .optional(ArgumentNames.KEY, Schema.text()))
                     .build(),
             Optional.of(Schema.object()
                     .required("key", Schema.text())

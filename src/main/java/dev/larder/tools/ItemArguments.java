@@ -3,7 +3,7 @@ package dev.larder.tools;
 /** The arguments that tools have in common, described once. */
 final class ItemArguments {
 
-    private static final String FRAMEWORKS = "react, vue, svelte …";
+    private static final String FRAMEWORKS = "react, vue …";
 
     private ItemArguments() {}
 
@@ -23,10 +23,11 @@ final class ItemArguments {
                 .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"));
     }
 
-    /** Which part of an item is read, and whether its registry is asked for it anew. */
+    /** Which part of an item is read, whether its registry is asked for it anew, and which of its versions is meant. */
     static Schema read(Schema schema) {
         return schema.optional(ArgumentNames.OFFSET, Schema.integer("where to read on", 0))
-                .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"));
+                .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"))
+                .optional(ArgumentNames.VERSION, Schema.text("an earlier one"));
     }
 
     /** A page of a list. */

@@ -50,10 +50,7 @@ final class ItemRows {
     /** The members that all lists answer with. */
     static Schema answers() {
         return Schema.object()
-                .required(
-                        "items",
-                        Schema.list(
-                                Schema.anything("key, name, framework, registry, description, files, bytes, origin")))
+                .required("items", Schema.list())
                 .required("total", Schema.integer())
                 .optional("nextCursor", Schema.text());
     }

@@ -24,9 +24,7 @@ final class ListBlocksTool implements Tool {
             ItemRows.paged(ItemArguments.scope(Schema.object())
                             .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard, login")))
                     .build(),
-            Optional.of(ItemRows.answers()
-                    .required("categories", Schema.list(Schema.anything("category, count")))
-                    .build()),
+            Optional.of(ItemRows.answers().required("categories", Schema.list()).build()),
             ToolDefinition.Access.READS,
             ToolDefinition.Reach.REGISTRIES);
 

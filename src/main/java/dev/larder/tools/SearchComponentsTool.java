@@ -42,10 +42,7 @@ final class SearchComponentsTool implements Tool {
                             LIMIT_MAX)
                     .build(),
             Optional.of(Schema.object()
-                    .required(
-                            "results",
-                            Schema.list(
-                                    Schema.anything("key, name, framework, kind, registry, title, description, score")))
+                    .required("results", Schema.list())
                     .required("total", Schema.integer())
                     .optional("nextCursor", Schema.text())
                     .build()),

@@ -1,6 +1,7 @@
 package dev.larder.tools;
 
 import dev.larder.catalog.Catalog;
+import dev.larder.catalog.Saved;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemDraft.DraftFile;
 import dev.larder.model.Kind;
@@ -44,14 +45,13 @@ final class SetComponentTool implements Tool {
     public ToolResult call(Arguments arguments) {
         ArgumentReader in = arguments.read(DEFINITION);
         DraftReader draft = new DraftReader(catalog, in, Kind.COMPONENT);
-        return SavedAnswer.of(
-                catalog,
-                catalog.set(draft.request(
+        Saved saved = draft.restored()
+                .orElseGet(() -> catalog.set(draft.request(
                         FILE_TYPE,
                         files(in, draft),
                         in.texts(ArgumentNames.CATEGORIES),
-                        in.object(ArgumentNames.METADATA))),
-                in);
+                        in.object(ArgumentNames.METADATA))));
+        return SavedAnswer.of(catalog, saved, in);
     }
 
     private static List<DraftFile> files(ArgumentReader in, DraftReader draft) {

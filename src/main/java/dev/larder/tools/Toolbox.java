@@ -37,6 +37,7 @@ public final class Toolbox {
                 new SetComponentTool(catalog),
                 new SetBlockTool(catalog),
                 new DeleteItemTool(catalog),
+                new ItemHistoryTool(catalog),
                 new StorageStatsTool(catalog)));
     }
 

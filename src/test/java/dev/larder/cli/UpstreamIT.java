@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,58 +23,41 @@ final class UpstreamIT {
     private static final String ROCKET = "{\"name\":\"rocket\",\"type\":\"registry:ui\",\"files\":[{\"path\":\"a.tsx\","
             + "\"content\":\"its contents\"}]}";
 
+    /** What is asked for, and a part of what all are answered. */
+    private static final Map<String, String> EXPECTED = Map.of(
+            "rocket", "its contents",
+            "nothing", "There is no component 'nothing'",
+            "forbidden", "@acme refuses access (403)");
+
     @TempDir
     Path home;
 
     @Test
-    void manyCallersInManyProcesses_askOnce() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+    void manyCallersInManyProcesses_askOnceWhateverComesOfIt() throws Exception {
+        AtomicReference<CountDownLatch> asked = new AtomicReference<>(new CountDownLatch(1));
+        List<JarProcess> servers = new ArrayList<>();
         try (LoopbackRegistry acme = new LoopbackRegistry((request, out) -> {
-            asked.await();
-            answer(200, ROCKET).answer(request, out);
+            asked.get().await();
+            answerTo(request).answer(request, out);
         })) {
-            List<JsonNode> answers = fromAll("rocket", asked, acme);
+            for (int i = 0; i < SERVERS; i++) {
+                servers.add(serve(Map.of("@acme", acme)));
+            }
+            for (Map.Entry<String, String> expected : EXPECTED.entrySet()) {
+                asked.set(new CountDownLatch(1));
+                int before = acme.requests().size();
 
-            assertThat(answers)
-                    .hasSize(SERVERS * CALLERS)
-                    .allSatisfy(result -> assertThat(result.toString()).contains("its contents"));
-            assertThat(acme.requests()).hasSize(1);
-        }
-    }
+                List<JsonNode> answers = fromAll(servers, expected.getKey(), asked.get());
 
-    @Test
-    void manyCallersInManyProcesses_ofWhatThereIsNot_askOnce() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        try (LoopbackRegistry acme = new LoopbackRegistry((request, out) -> {
-            asked.await();
-            answer(404, "").answer(request, out);
-        })) {
-            List<JsonNode> answers = fromAll("nothing", asked, acme);
-
-            assertThat(answers)
-                    .hasSize(SERVERS * CALLERS)
-                    .allSatisfy(result -> assertThat(result.toString())
-                            .contains("\"isError\":true")
-                            .contains("There is no component 'nothing'"));
-            assertThat(acme.requests()).hasSize(1);
-        }
-    }
-
-    @Test
-    void manyCallersInManyProcesses_ofWhatFails_getTheSameClearError() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        try (LoopbackRegistry acme = new LoopbackRegistry((request, out) -> {
-            asked.await();
-            answer(403, "{\"message\":\"not for you\"}").answer(request, out);
-        })) {
-            List<JsonNode> answers = fromAll("rocket", asked, acme);
-
-            assertThat(answers)
-                    .hasSize(SERVERS * CALLERS)
-                    .allSatisfy(result -> assertThat(result.toString())
-                            .contains("\"isError\":true")
-                            .contains("@acme refuses access (403)"));
-            assertThat(acme.requests()).hasSize(1);
+                assertThat(answers)
+                        .hasSize(SERVERS * CALLERS)
+                        .allSatisfy(result -> assertThat(result.toString()).contains(expected.getValue()));
+                assertThat(acme.requests()).as(expected.getKey()).hasSize(before + 1);
+            }
+        } finally {
+            for (JarProcess server : servers) {
+                server.close();
+            }
         }
     }
 
@@ -114,46 +99,35 @@ final class UpstreamIT {
         }
     }
 
+    private static LoopbackRegistry.Behaviour answerTo(LoopbackRegistry.Request request) {
+        return switch (request.path()) {
+            case "/rocket.json" -> answer(200, ROCKET);
+            case "/forbidden.json" -> answer(403, "{\"message\":\"not for you\"}");
+            default -> answer(404, "");
+        };
+    }
+
     /** The answers to many callers in each of many processes, the registry answering once all have asked. */
-    private List<JsonNode> fromAll(String name, CountDownLatch asked, LoopbackRegistry acme) throws Exception {
-        List<JarProcess> servers = new ArrayList<>();
-        try {
-            for (int i = 0; i < SERVERS; i++) {
-                JarProcess server = serve(Map.of("@acme", acme));
-                servers.add(server);
-                server.client().call("list_components", Map.of("registry", "@starter")); // The store is open.
-            }
-            for (int id = 1; id <= CALLERS; id++) {
-                for (JarProcess server : servers) {
-                    server.client()
-                            .sendJson(Map.of(
-                                    "jsonrpc",
-                                    "2.0",
-                                    "id",
-                                    id,
-                                    "method",
-                                    "tools/call",
-                                    "params",
-                                    Map.of("name", "get_component", "arguments", Map.of("name", name))));
-                }
-            }
-            asked.countDown();
-            List<JsonNode> answers = new ArrayList<>();
+    private static List<JsonNode> fromAll(List<JarProcess> servers, String name, CountDownLatch asked)
+            throws Exception {
+        Map<String, Object> call = Map.of("name", "get_component", "arguments", Map.of("name", name));
+        for (int id = 1; id <= CALLERS; id++) {
             for (JarProcess server : servers) {
-                for (int id = 1; id <= CALLERS; id++) {
-                    answers.add(server.client().receive(id).path("result"));
-                }
-            }
-            return answers;
-        } finally {
-            for (JarProcess server : servers) {
-                server.close();
+                server.client().sendJson(Map.of("jsonrpc", "2.0", "id", id, "method", "tools/call", "params", call));
             }
         }
+        asked.countDown();
+        List<JsonNode> answers = new ArrayList<>();
+        for (JarProcess server : servers) {
+            for (int id = 1; id <= CALLERS; id++) {
+                answers.add(server.client().receive(id).path("result"));
+            }
+        }
+        return answers;
     }
 
     private JarProcess serve(Map<String, LoopbackRegistry> registries) throws Exception {
-        Map<String, String> addresses = new java.util.TreeMap<>();
+        Map<String, String> addresses = new TreeMap<>();
         registries.forEach((name, registry) -> addresses.put(name, registry.address() + "/{name}.json"));
         return JarProcess.serve(
                 home, "serve", "--offline=false", "--registries=" + Json.MAPPER.writeValueAsString(addresses));
