@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,20 +33,20 @@ final class UpstreamIT {
 
     @Test
     void manyCallersInManyProcesses_askOnceWhateverComesOfIt() throws Exception {
-        AtomicReference<CountDownLatch> asked = new AtomicReference<>(new CountDownLatch(1));
+        Semaphore mayAnswer = new Semaphore(0);
         List<JarProcess> servers = new ArrayList<>();
         try (LoopbackRegistry acme = new LoopbackRegistry((request, out) -> {
-            asked.get().await();
+            mayAnswer.acquire();
             answerTo(request).answer(request, out);
         })) {
             for (int i = 0; i < SERVERS; i++) {
                 servers.add(serve(Map.of("@acme", acme)));
             }
             for (Map.Entry<String, String> expected : EXPECTED.entrySet()) {
-                asked.set(new CountDownLatch(1));
+                mayAnswer.drainPermits();
                 int before = acme.requests().size();
 
-                List<JsonNode> answers = fromAll(servers, expected.getKey(), asked.get());
+                List<JsonNode> answers = fromAll(servers, expected.getKey(), mayAnswer);
 
                 assertThat(answers)
                         .hasSize(SERVERS * CALLERS)
@@ -108,15 +107,14 @@ final class UpstreamIT {
     }
 
     /** The answers to many callers in each of many processes, the registry answering once all have asked. */
-    private static List<JsonNode> fromAll(List<JarProcess> servers, String name, CountDownLatch asked)
-            throws Exception {
+    private static List<JsonNode> fromAll(List<JarProcess> servers, String name, Semaphore mayAnswer) throws Exception {
         Map<String, Object> call = Map.of("name", "get_component", "arguments", Map.of("name", name));
         for (int id = 1; id <= CALLERS; id++) {
             for (JarProcess server : servers) {
                 server.client().sendJson(Map.of("jsonrpc", "2.0", "id", id, "method", "tools/call", "params", call));
             }
         }
-        asked.countDown();
+        mayAnswer.release(SERVERS * CALLERS);
         List<JsonNode> answers = new ArrayList<>();
         for (JarProcess server : servers) {
             for (int id = 1; id <= CALLERS; id++) {
