@@ -49,15 +49,8 @@ final class GetBlockTool implements Tool {
             again = again.with(
                     ArgumentNames.FILES, files.stream().map(ItemFile::path).toList());
         }
-<<<<<<< HEAD
         return ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars())
-                .result(in);
-=======
-        ItemAnswer answer =
-                ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars());
-        Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
-        answer.next().ifPresent(next -> facts.put("nextOffset", next));
-        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts)).withAgain(found.again());
->>>>>>> main
+                .result(in)
+                .withAgain(found.again());
     }
 }

@@ -57,17 +57,10 @@ final class GetComponentTool implements Tool {
         if (!include.equals(SOURCE_ALONE)) {
             again = again.with(ArgumentNames.INCLUDE, include);
         }
-<<<<<<< HEAD
-        return ItemAnswer.of(found, sections, offset, remarks, again, budget.chars())
+        ToolResult result = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars())
                 .result(in);
-=======
-        ItemAnswer answer = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars());
-        Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
-        answer.next().ifPresent(next -> facts.put("nextOffset", next));
-        ToolResult result = ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
         // What else it can hold may change on its own.
         return include.equals(SOURCE_ALONE) ? result.withAgain(found.again()) : result;
->>>>>>> main
     }
 
     private List<Section> sections(Found found, List<String> include, List<String> remarks) {
