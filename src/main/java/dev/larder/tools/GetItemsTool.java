@@ -29,7 +29,8 @@ final class GetItemsTool implements Tool {
                     .required(ArgumentNames.KEYS, Schema.texts("1 to 20 keys or names"))
                     .build(),
             Optional.empty(),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final Catalog catalog;
     private final AnswerBudget budget;
@@ -61,8 +62,9 @@ final class GetItemsTool implements Tool {
             add(batch, keys.get(i), found);
         }
         List<String> texts = batch.texts();
-        ToolResult answer = new ToolResult(texts, Optional.empty(), batch.failures() == keys.size(), Map.of());
-        return answer.withMeta(Meta.of(in, Map.of()));
+        ToolResult answer =
+                new ToolResult(texts, Optional.empty(), batch.failures() == keys.size(), Map.of(), Optional.empty());
+        return answer.withMeta(Meta.of(in, Map.of("items", batch.facts())));
     }
 
     private void add(ItemBatch batch, String text, Map<ItemKey, Found> found) {

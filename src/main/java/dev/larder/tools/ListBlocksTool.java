@@ -21,13 +21,12 @@ final class ListBlocksTool implements Tool {
             NAME,
             "List blocks",
             "List the UI blocks (pages and sections built of shadcn components) for a framework, and their categories.",
-            ItemRows.paged(ItemRows.arguments()
+            ItemRows.paged(ItemArguments.scope(Schema.object())
                             .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard, login")))
                     .build(),
-            Optional.of(ItemRows.answers()
-                    .required("categories", Schema.list(Schema.anything("category, count")))
-                    .build()),
-            ToolDefinition.Access.READS);
+            Optional.of(ItemRows.answers().required("categories", Schema.list()).build()),
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final Catalog catalog;
     private final ItemRows rows;

@@ -152,7 +152,7 @@ final class CommandsTest {
                         .map(line -> line.substring(0, line.indexOf(" ")))
                         .toList())
                 .containsExactly("block:react:a", "component:vue:b");
-        assertThat(all.out()).contains("Second[31m.");
+        assertThat(all.out()).contains("Second.");
         assertThat(all.err()).isEqualTo(lines("2 items"));
         assertThat(run("list", "components").out())
                 .startsWith("component:vue:b")
@@ -166,6 +166,28 @@ final class CommandsTest {
         assertThat(run("list", "--limit", "1").err()).isEqualTo(lines("1 of 2 items"));
         assertThat(run("list", "pages").code()).isEqualTo(ExitCodes.WRONG_USE);
         assertThat(run("list", "--limit", "0").code()).isEqualTo(ExitCodes.WRONG_USE);
+    }
+
+    @Test
+    void get_dependencies() {
+        stdin = SOURCE;
+        run("set", "button", "--dependency", "clsx@^2", "--registry-dependency", "button");
+        run("set", "page", "--registry-dependency", "button", "--registry-dependency", "gone");
+
+        Answer needs = run("get", "page", "--dependencies");
+
+        assertThat(needs.out())
+                .startsWith(
+                        lines("npm      clsx@^2", "item     component:react:button", "item     component:react:page"))
+                .contains("missing  gone for component:react:page: ");
+        assertThat(needs.err()).contains("need each other: component:react:button -> component:react:button.");
+        assertThat(run("get", "page", "--dependencies", "--json")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("key")
+                        .asString())
+                .isEqualTo("component:react:button");
     }
 
     @Test
