@@ -8,7 +8,7 @@ import dev.larder.storage.Authority;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.jdbc.HsqldbStore;
 import dev.larder.storage.share.AuthorityOpener;
 import dev.larder.storage.share.SharedStorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
@@ -135,12 +135,12 @@ public final class Latencies {
                 new AuthorityOpener() {
                     @Override
                     public Authority open(Path directory, DirectoryLock lock) {
-                        return JdbcStorageProvider.open(settings, CLOCK, lock);
+                        return HsqldbStore.open(settings, CLOCK, lock);
                     }
 
                     @Override
                     public int schema() {
-                        return JdbcStorageProvider.schema();
+                        return HsqldbStore.schema();
                     }
                 },
                 "bench",

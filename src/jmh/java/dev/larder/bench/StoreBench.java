@@ -11,6 +11,7 @@ import dev.larder.model.Origin;
 import dev.larder.model.StoredEntry;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageSettings;
+import dev.larder.storage.jdbc.HsqldbStore;
 import dev.larder.storage.jdbc.JdbcStorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class StoreBench {
 
     private void larder(long raw) throws Exception {
         StorageSettings settings = StorageSettings.at(home.resolve("larder")).withMaxBytes(4L << 30);
-        JdbcStorageProvider disk = JdbcStorageProvider.open(settings, Clock.systemUTC());
+        JdbcStorageProvider disk = HsqldbStore.open(settings, Clock.systemUTC());
         long begin = System.nanoTime();
         for (int from = 0; from < ITEMS; from += 500) {
             List<Entry> batch = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.larder.app;
 import dev.larder.storage.Authority;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.jdbc.HsqldbStore;
 import dev.larder.storage.jdbc.Rehearsal;
 import dev.larder.storage.share.AuthorityOpener;
 import java.nio.file.Path;
@@ -22,12 +22,12 @@ final class StoreOpener implements AuthorityOpener {
 
     @Override
     public Authority open(Path directory, DirectoryLock lock) {
-        return JdbcStorageProvider.open(settings.in(directory), clock, lock);
+        return HsqldbStore.open(settings.in(directory), clock, lock);
     }
 
     @Override
     public int schema() {
-        return JdbcStorageProvider.schema();
+        return HsqldbStore.schema();
     }
 
     @Override

@@ -14,7 +14,9 @@ import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.UpstreamException;
+import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -54,6 +56,7 @@ public final class Catalog {
     private final Listing listing;
     private final ItemSearch search;
     private final ReadThrough upstream;
+    private final Versions versions;
 
     /** A catalogue over this store, which stays the caller's to close. It asks no registry. */
     public Catalog(StorageProvider storage, CatalogSettings settings, InstantSource clock) {
@@ -74,6 +77,7 @@ public final class Catalog {
         this.listing = new Listing(settings);
         this.search = new ItemSearch(storage);
         this.upstream = new ReadThrough(storage, upstream, clock);
+        this.versions = new Versions(storage, requests, resolver);
     }
 
     /** The framework meant where none is named. */
@@ -145,6 +149,40 @@ public final class Catalog {
     }
 
     /**
+     * The earlier versions of what the user wrote under the key or the name of a request, there or deleted.
+     *
+     * @param limit how many at most, 1 or more
+     * @throws dev.larder.model.NotFoundException if there never was one, or nothing of it is kept
+     * @throws dev.larder.model.InvalidRequestException if it is the item of a registry
+     */
+    public History history(ItemRequest request, int limit) {
+        History history = reads.of("the earlier versions of an item", () -> versions.history(request, limit));
+        if (history.present().isEmpty() && history.earlier().isEmpty()) {
+            throw missing(requests.read(request), List.of());
+        }
+        return history;
+    }
+
+    /**
+     * What the user wrote as it was at a version, or as it is where that is the present one.
+     *
+     * @throws dev.larder.model.NotFoundException if that version is not kept; the sentence names those that are
+     * @throws dev.larder.model.InvalidRequestException if it is the item of a registry
+     */
+    public Found get(ItemRequest request, String version) {
+        return reads.of("an earlier version", () -> versions.get(request, version, clock.instant()));
+    }
+
+    /**
+     * All that an item needs, directly or through others; what is not at hand is asked for where that may be. One that
+     * cannot be had is told, and fails nothing.
+     */
+    public Dependencies dependencies(Found item) {
+        boolean asks = !upstream.all().isEmpty();
+        return new DependencyWalk(this::get, settings.registries(), asks).from(item.item());
+    }
+
+    /**
      * A page of the items that a query admits, by key. The framework may be an alias, and the registry lack its
      * {@code @}.
      *
@@ -199,6 +237,19 @@ public final class Catalog {
      */
     public Saved set(SetRequest request) {
         return own.set(request, request.framework().map(requests::framework).orElse(settings.framework()));
+    }
+
+    /**
+     * Makes an earlier version of what the user wrote the present one; what is there becomes an earlier one.
+     *
+     * @param found the earlier version
+     * @param ttl its lifetime, more than zero; absent for no end
+     * @param ifVersion only if the present version is this one
+     * @param dryRun check everything and write nothing
+     * @throws dev.larder.model.ConflictException if the present version is another
+     */
+    public Saved restore(Found found, Optional<Duration> ttl, Optional<String> ifVersion, boolean dryRun) {
+        return own.write(found.item(), new SetOptions(ttl, ifVersion), dryRun);
     }
 
     /**

@@ -32,15 +32,19 @@ final class OwnItems {
         check(request.kind(), request.draft());
         Item item = ItemCodec.encode(request.draft(), Placement.own(framework));
         checkSize(item.document().length());
-        SetOptions options = new SetOptions(request.ttl(), request.ifVersion());
-        Saved.Change change = request.dryRun() ? foresee(item, options) : change(storage.set(item, options));
+        return write(item, new SetOptions(request.ttl(), request.ifVersion()), request.dryRun());
+    }
+
+    /** Writes an item that was checked before. */
+    Saved write(Item item, SetOptions options, boolean dryRun) {
+        Saved.Change change = dryRun ? foresee(item, options) : change(storage.set(item, options));
         return new Saved(
                 item.key(),
                 item.document().version(),
                 item.document().length(),
                 item.facts().files().size(),
                 change,
-                request.dryRun());
+                dryRun);
     }
 
     private void check(Kind kind, ItemDraft draft) {

@@ -39,6 +39,9 @@ final class GetCommand extends StoreCommand {
     @Option(names = "--file", paramLabel = "PATH", description = "This file of the item alone.")
     private Optional<String> file = Optional.empty();
 
+    @Option(names = "--dependencies", description = "All that it needs, in the order of installation, and no source.")
+    private boolean dependencies;
+
     GetCommand(Context context, CommonOptions options) {
         super(context, options);
     }
@@ -47,6 +50,12 @@ final class GetCommand extends StoreCommand {
     int run(Larder larder) {
         Optional<String> framework = Optional.ofNullable(given().get(Setting.FRAMEWORK));
         Found found = larder.catalog().get(new ItemRequest(name, kind, framework, registry, style, false));
+        if (dependencies) {
+            Needs needs = new Needs(found.key(), larder.catalog().dependencies(found));
+            print(json() ? Json.pretty(needs.json()) : String.join(System.lineSeparator(), needs.lines()));
+            needs.remarks().forEach(this::say);
+            return ExitCodes.DONE;
+        }
         List<ItemFile> files = file.map(path -> List.of(named(found, path)))
                 .orElseGet(() -> found.item().facts().files());
         if (json()) {

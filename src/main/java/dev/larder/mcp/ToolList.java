@@ -23,17 +23,18 @@ final class ToolList {
         tool.put("description", definition.description());
         tool.put("inputSchema", definition.inputSchema());
         definition.outputSchema().ifPresent(schema -> tool.put("outputSchema", schema));
-        tool.put("annotations", annotations(definition.access()));
+        tool.put("annotations", annotations(definition));
         return tool;
     }
 
     /** A write is not destructive, as earlier versions of what it replaces are kept. */
-    private static Map<String, Object> annotations(ToolDefinition.Access access) {
+    private static Map<String, Object> annotations(ToolDefinition definition) {
+        ToolDefinition.Access access = definition.access();
         Map<String, Object> hints = new LinkedHashMap<>();
         hints.put("readOnlyHint", access == ToolDefinition.Access.READS);
         hints.put("destructiveHint", access == ToolDefinition.Access.DELETES);
         hints.put("idempotentHint", true);
-        hints.put("openWorldHint", false);
+        hints.put("openWorldHint", definition.reach() == ToolDefinition.Reach.REGISTRIES);
         return hints;
     }
 }

@@ -36,12 +36,14 @@ final class ArgumentNames {
     static final String REFRESH = "refresh";
     static final String REGISTRY = "registry";
     static final String REGISTRY_DEPENDENCIES = "registryDependencies";
+    static final String RESTORE = "restore";
     static final String SOURCE_CODE = "sourceCode";
     static final String STYLE = "style";
     static final String TARGET = "target";
     static final String TITLE = "title";
     static final String TTL_SECONDS = "ttlSeconds";
     static final String TYPE = "type";
+    static final String VERSION = "version";
 
     /** In the order of preference: {@code id} is a name where a tool takes one, else a key. */
     private static final Map<String, List<String>> ALIASES = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -147,6 +148,11 @@ final class ArgumentReader {
     /** The value as it came, or empty where it is absent. */
     Optional<JsonNode> value(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** The names of the arguments that are there. */
+    Set<String> given() {
+        return values.keySet();
     }
 
     /** Remembers that something was taken as something else; of a long text, as much as tells it. */

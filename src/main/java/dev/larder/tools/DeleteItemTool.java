@@ -24,7 +24,7 @@ final class DeleteItemTool implements Tool {
             "Delete a UI component or block from the store by its whole key.",
             Schema.object()
                     .required(ArgumentNames.KEY, Schema.text("such as component:react:data-table"))
-                    .optional(ArgumentNames.IF_VERSION, Schema.text("delete only this version"))
+                    .optional(ArgumentNames.IF_VERSION, Schema.text("only this version"))
                     .build(),
             Optional.empty(),
             ToolDefinition.Access.DELETES);

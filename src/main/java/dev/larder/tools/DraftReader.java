@@ -1,6 +1,9 @@
 package dev.larder.tools;
 
 import dev.larder.catalog.Catalog;
+import dev.larder.catalog.Found;
+import dev.larder.catalog.ItemRequest;
+import dev.larder.catalog.Saved;
 import dev.larder.catalog.SetRequest;
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
@@ -13,10 +16,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the arguments that the writing tools have in common. */
 final class DraftReader {
 
+    /** What may be said beside the version that is to come back. */
+    private static final Set<String> BESIDE_RESTORE = Set.of(
+            ArgumentNames.NAME,
+            ArgumentNames.FRAMEWORK,
+            ArgumentNames.RESTORE,
+            ArgumentNames.TTL_SECONDS,
+            ArgumentNames.IF_VERSION,
+            ArgumentNames.DRY_RUN);
+
+    private final Catalog catalog;
     private final ArgumentReader in;
     private final Kind kind;
     private final String name;
@@ -24,6 +38,7 @@ final class DraftReader {
 
     /** @throws InvalidRequestException if there is no usable name */
     DraftReader(Catalog catalog, ArgumentReader in, Kind kind) {
+        this.catalog = catalog;
         this.in = in;
         this.kind = kind;
         String asked = in.requiredText(ArgumentNames.NAME).strip();
@@ -38,7 +53,7 @@ final class DraftReader {
 
     /** The arguments that describe an item besides its files. */
     static Schema described(Schema schema) {
-        return schema.optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
+        return ItemArguments.framework(schema)
                 .optional(ArgumentNames.TITLE, Schema.text())
                 .optional(ArgumentNames.DESCRIPTION, Schema.text())
                 .optional(ArgumentNames.DEPENDENCIES, Schema.texts("npm packages"))
@@ -46,9 +61,10 @@ final class DraftReader {
                 .optional(ArgumentNames.REGISTRY_DEPENDENCIES, Schema.texts("components it uses"))
                 .optional(ArgumentNames.CATEGORIES, Schema.texts())
                 .optional(ArgumentNames.METADATA, Schema.anything())
-                .optional(ArgumentNames.TTL_SECONDS, Schema.integer("lifetime; none unless said", 1))
-                .optional(ArgumentNames.IF_VERSION, Schema.text("write only over this version"))
-                .optional(ArgumentNames.DRY_RUN, Schema.flag("check and write nothing"));
+                .optional(ArgumentNames.TTL_SECONDS, Schema.integer("lifetime", 1))
+                .optional(ArgumentNames.IF_VERSION, Schema.text("only over this version"))
+                .optional(ArgumentNames.RESTORE, Schema.text("earlier version, in place of code"))
+                .optional(ArgumentNames.DRY_RUN, Schema.flag("write nothing"));
     }
 
     String name() {
@@ -75,9 +91,34 @@ final class DraftReader {
                 kind,
                 Optional.of(framework),
                 draft,
-                in.anyInteger(ArgumentNames.TTL_SECONDS).map(Duration::ofSeconds),
+                lifetime(),
                 in.text(ArgumentNames.IF_VERSION),
                 in.flag(ArgumentNames.DRY_RUN));
+    }
+
+    /**
+     * What came of bringing an earlier version back, where that is asked for.
+     *
+     * @throws InvalidRequestException if something new is to be written as well
+     */
+    Optional<Saved> restored() {
+        return in.text(ArgumentNames.RESTORE).map(version -> {
+            List<String> more = in.given().stream()
+                    .filter(argument -> !BESIDE_RESTORE.contains(argument))
+                    .toList();
+            if (!more.isEmpty()) {
+                throw new InvalidRequestException("'restore' brings a whole version back as it was: leave out "
+                        + String.join(", ", more) + ". Nothing was changed.");
+            }
+            String key = ItemKey.own(kind, framework, name).text();
+            Found earlier = new Lookup(catalog).version(ItemRequest.of(key), version);
+            return catalog.restore(
+                    earlier, lifetime(), in.text(ArgumentNames.IF_VERSION), in.flag(ArgumentNames.DRY_RUN));
+        });
+    }
+
+    private Optional<Duration> lifetime() {
+        return in.anyInteger(ArgumentNames.TTL_SECONDS).map(Duration::ofSeconds);
     }
 
     /** A whole key in the place of the name, as models give it that have just read one. */

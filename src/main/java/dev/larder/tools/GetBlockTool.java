@@ -18,17 +18,11 @@ final class GetBlockTool implements Tool {
             NAME,
             "Get block",
             "Get a UI block (a page or section of several shadcn components): a manifest, then its files unchanged.",
-            Schema.object()
-                    .required(ArgumentNames.NAME, Schema.text("name or whole key"))
-                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
-                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
-                    .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"))
-                    .optional(ArgumentNames.FILES, Schema.texts("paths; default all"))
-                    .optional(ArgumentNames.OFFSET, Schema.integer("where to read on", 0))
-                    .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"))
+            ItemArguments.read(ItemArguments.item().optional(ArgumentNames.FILES, Schema.texts("paths; default all")))
                     .build(),
             Optional.empty(),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final AnswerBudget budget;
     private final Lookup lookup;
@@ -50,7 +44,7 @@ final class GetBlockTool implements Tool {
         List<String> paths = in.texts(ArgumentNames.FILES);
         Found found = lookup.find(in, Kind.BLOCK);
         List<ItemFile> all = found.item().facts().files();
-        NextCall again = NextCall.of(NAME, ArgumentNames.NAME, found.key().text());
+        NextCall again = lookup.again(NAME, in, found.key());
         List<ItemFile> files = all;
         if (!paths.isEmpty()) {
             files = FileChoice.of(all, paths);

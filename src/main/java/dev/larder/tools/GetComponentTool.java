@@ -25,17 +25,12 @@ final class GetComponentTool implements Tool {
             NAME,
             "Get component",
             "Get the source of a UI component (shadcn style), its files unchanged; on demand demo and dependencies.",
-            Schema.object()
-                    .required(ArgumentNames.NAME, Schema.text("name or whole key"))
-                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
-                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
-                    .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"))
-                    .optional(ArgumentNames.INCLUDE, Schema.list("default source", Schema.choice(PARTS)))
-                    .optional(ArgumentNames.OFFSET, Schema.integer("where to read on", 0))
-                    .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"))
+            ItemArguments.read(ItemArguments.item()
+                            .optional(ArgumentNames.INCLUDE, Schema.list("default source", Schema.choice(PARTS))))
                     .build(),
             Optional.empty(),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final Catalog catalog;
     private final AnswerBudget budget;
@@ -60,7 +55,7 @@ final class GetComponentTool implements Tool {
         Found found = lookup.find(in, Kind.COMPONENT);
         List<String> remarks = new ArrayList<>(in.remarks());
         List<Section> sections = sections(found, include, remarks);
-        NextCall again = NextCall.of(NAME, ArgumentNames.NAME, found.key().text());
+        NextCall again = lookup.again(NAME, in, found.key());
         if (!include.equals(SOURCE_ALONE)) {
             again = again.with(ArgumentNames.INCLUDE, include);
         }

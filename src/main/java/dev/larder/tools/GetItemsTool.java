@@ -29,7 +29,8 @@ final class GetItemsTool implements Tool {
                     .required(ArgumentNames.KEYS, Schema.texts("1 to 20 keys or names"))
                     .build(),
             Optional.empty(),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final Catalog catalog;
     private final AnswerBudget budget;

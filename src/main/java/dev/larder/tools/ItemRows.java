@@ -36,29 +36,17 @@ final class ItemRows {
         this.tool = tool;
     }
 
-    /** The arguments that all lists have. */
-    static Schema arguments() {
-        return Schema.object()
-                .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …"))
-                .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"));
-    }
-
     /** The arguments by which all lists are paged. */
     static Schema paged(Schema schema) {
-        return schema.optional(ArgumentNames.LIMIT, Schema.integer("default 100", 1, LIMIT_MAX))
-                .optional(ArgumentNames.CURSOR, Schema.text("nextCursor of the page before"));
+        return ItemArguments.paged(schema, LIMIT, LIMIT_MAX);
     }
 
     /** The members that all lists answer with. */
     static Schema answers() {
         return Schema.object()
-                .required(
-                        "items",
-                        Schema.list(
-                                Schema.anything("key, name, framework, registry, description, files, bytes, origin")))
+                .required("items", Schema.list())
                 .required("total", Schema.integer())
-                .optional("nextCursor", Schema.text())
-                .optional("note", Schema.text());
+                .optional("nextCursor", Schema.text());
     }
 
     /** The query that the arguments make for items of a kind; of the default framework where none is named. */

@@ -21,12 +21,10 @@ final class ListBlocksTool implements Tool {
             NAME,
             "List blocks",
             "List the UI blocks (pages and sections built of shadcn components) for a framework, and their categories.",
-            ItemRows.paged(ItemRows.arguments()
+            ItemRows.paged(ItemArguments.scope(Schema.object())
                             .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard, login")))
                     .build(),
-            Optional.of(ItemRows.answers()
-                    .required("categories", Schema.list(Schema.anything("category, count")))
-                    .build()),
+            Optional.of(ItemRows.answers().required("categories", Schema.list()).build()),
             ToolDefinition.Access.READS);
 
     private final Catalog catalog;

@@ -15,9 +15,9 @@ final class ListComponentsTool implements Tool {
             NAME,
             "List components",
             "List the UI components (shadcn style) at hand for a framework, by name.",
-            ItemRows.paged(ItemRows.arguments()
+            ItemRows.paged(ItemArguments.scope(Schema.object())
                             .optional(ArgumentNames.TYPE, Schema.text("such as ui, hook, example"))
-                            .optional(ArgumentNames.CATEGORY, Schema.text("one category alone")))
+                            .optional(ArgumentNames.CATEGORY, Schema.text()))
                     .build(),
             Optional.of(ItemRows.answers().build()),
             ToolDefinition.Access.READS);

@@ -28,7 +28,9 @@ final class Lookup {
                 in.text(ArgumentNames.REGISTRY),
                 in.text(ArgumentNames.STYLE),
                 in.flag(ArgumentNames.REFRESH));
-        Found found = find(request);
+        Found found = in.text(ArgumentNames.VERSION)
+                .map(version -> version(request, version))
+                .orElseGet(() -> find(request));
         ItemKey key = found.key();
         if (!name.equals(key.name()) && !name.equals(key.text())) {
             in.rewrote(name, key.text());
@@ -50,6 +52,24 @@ final class Lookup {
                             request.framework().orElse(catalog.framework())));
             throw new NotFoundException(e.getMessage() + " Next call: " + next.text(), e.suggestions());
         }
+    }
+
+    /** @throws NotFoundException with the next call to make, if that version is not kept */
+    Found version(ItemRequest request, String version) {
+        try {
+            return catalog.get(request, version.strip());
+        } catch (NotFoundException e) {
+            NextCall next = NextCall.of(ItemHistoryTool.NAME, ArgumentNames.KEY, request.name());
+            throw new NotFoundException(e.getMessage() + " Next call: " + next.text(), e.suggestions());
+        }
+    }
+
+    /** The call that gives the same item, and the same version of it, once more. */
+    NextCall again(String tool, ArgumentReader in, ItemKey key) {
+        NextCall again = NextCall.of(tool, ArgumentNames.NAME, key.text());
+        return in.text(ArgumentNames.VERSION)
+                .map(version -> again.with(ArgumentNames.VERSION, version))
+                .orElse(again);
     }
 
     /** The framework that the call names, by its own name. */

@@ -114,6 +114,11 @@ final class Schema {
         return schema;
     }
 
+    /** A list of anything. */
+    static Map<String, Object> list() {
+        return type("array");
+    }
+
     /** An object of any members. */
     static Map<String, Object> anything(String description) {
         return described("object", description);

@@ -29,23 +29,22 @@ final class SearchComponentsTool implements Tool {
             NAME,
             "Search components",
             "Search UI components and blocks (shadcn style) by what is needed, in plain words; best first.",
-            Schema.object()
-                    .required(ArgumentNames.QUERY, Schema.text("what is needed"))
-                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …; any"))
-                    .optional(ArgumentNames.KIND, Schema.choice(List.of(Kind.COMPONENT.text(), Kind.BLOCK.text(), ANY)))
-                    .optional(ArgumentNames.TYPE, Schema.text("such as ui, hook, example"))
-                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"))
-                    .optional(ArgumentNames.LIMIT, Schema.integer("default 10", 1, LIMIT_MAX))
-                    .optional(ArgumentNames.CURSOR, Schema.text("nextCursor of the page before"))
+            ItemArguments.paged(
+                            Schema.object()
+                                    .required(ArgumentNames.QUERY, Schema.text("what is needed"))
+                                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …; any"))
+                                    .optional(
+                                            ArgumentNames.KIND,
+                                            Schema.choice(List.of(Kind.COMPONENT.text(), Kind.BLOCK.text(), ANY)))
+                                    .optional(ArgumentNames.TYPE, Schema.text("such as ui, hook, example"))
+                                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn")),
+                            LIMIT,
+                            LIMIT_MAX)
                     .build(),
             Optional.of(Schema.object()
-                    .required(
-                            "results",
-                            Schema.list(
-                                    Schema.anything("key, name, framework, kind, registry, title, description, score")))
+                    .required("results", Schema.list())
                     .required("total", Schema.integer())
                     .optional("nextCursor", Schema.text())
-                    .optional("note", Schema.text())
                     .build()),
             ToolDefinition.Access.READS);
 

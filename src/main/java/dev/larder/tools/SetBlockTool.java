@@ -1,6 +1,7 @@
 package dev.larder.tools;
 
 import dev.larder.catalog.Catalog;
+import dev.larder.catalog.Saved;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemDraft.DraftFile;
 import dev.larder.model.Kind;
@@ -25,7 +26,7 @@ final class SetBlockTool implements Tool {
             "Save a UI block of your own: several files that make a page or a section; replaces an earlier one.",
             DraftReader.described(Schema.object()
                             .required(ArgumentNames.NAME, Schema.text())
-                            .required(ArgumentNames.FILES, FilesReader.schema())
+                            .optional(ArgumentNames.FILES, FilesReader.schema())
                             .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard"))
                             .optional(ArgumentNames.TYPE, Schema.choice(SIZES)))
                     .build(),
@@ -47,6 +48,10 @@ final class SetBlockTool implements Tool {
     public ToolResult call(Arguments arguments) {
         ArgumentReader in = arguments.read(DEFINITION);
         DraftReader draft = new DraftReader(catalog, in, Kind.BLOCK);
+        Optional<Saved> restored = draft.restored();
+        if (restored.isPresent()) {
+            return SavedAnswer.of(catalog, restored.get(), in);
+        }
         List<DraftFile> files = in.value(ArgumentNames.FILES)
                 .map(value -> FilesReader.read(value, FILE_TYPE))
                 .orElse(List.of());

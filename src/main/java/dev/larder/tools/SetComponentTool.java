@@ -1,6 +1,7 @@
 package dev.larder.tools;
 
 import dev.larder.catalog.Catalog;
+import dev.larder.catalog.Saved;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemDraft.DraftFile;
 import dev.larder.model.Kind;
@@ -22,9 +23,9 @@ final class SetComponentTool implements Tool {
             "Save a UI component of your own, as sourceCode or as files; replaces an earlier one of that name.",
             DraftReader.described(Schema.object()
                             .required(ArgumentNames.NAME, Schema.text())
-                            .optional(ArgumentNames.SOURCE_CODE, Schema.text("the whole file, where it is one"))
+                            .optional(ArgumentNames.SOURCE_CODE, Schema.text("the text of its file"))
                             .optional(ArgumentNames.FILES, FilesReader.schema())
-                            .optional(ArgumentNames.DEMO_CODE, Schema.text("a file that shows its use")))
+                            .optional(ArgumentNames.DEMO_CODE, Schema.text("an example of its use")))
                     .build(),
             Optional.empty(),
             ToolDefinition.Access.WRITES);
@@ -44,14 +45,13 @@ final class SetComponentTool implements Tool {
     public ToolResult call(Arguments arguments) {
         ArgumentReader in = arguments.read(DEFINITION);
         DraftReader draft = new DraftReader(catalog, in, Kind.COMPONENT);
-        return SavedAnswer.of(
-                catalog,
-                catalog.set(draft.request(
+        Saved saved = draft.restored()
+                .orElseGet(() -> catalog.set(draft.request(
                         FILE_TYPE,
                         files(in, draft),
                         in.texts(ArgumentNames.CATEGORIES),
-                        in.object(ArgumentNames.METADATA))),
-                in);
+                        in.object(ArgumentNames.METADATA))));
+        return SavedAnswer.of(catalog, saved, in);
     }
 
     private static List<DraftFile> files(ArgumentReader in, DraftReader draft) {

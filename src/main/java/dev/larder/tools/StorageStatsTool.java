@@ -23,13 +23,11 @@ final class StorageStatsTool implements Tool {
             "Show what the store of UI components and blocks holds, and how well its cache works.",
             Schema.object().build(),
             Optional.of(Schema.object()
-                    .optional("memory", Schema.anything("the tier in this process"))
-                    .required("disk", Schema.anything("the store itself"))
-                    .required("upstream", Schema.anything("the registries"))
-                    .required("items", Schema.list(Schema.anything("by framework and kind")))
-                    .required("store", Schema.anything("place, role, version"))
-                    .required("readFailures", Schema.integer())
-                    .required("since", Schema.text())
+                    .optional("memory", Schema.anything())
+                    .required("disk", Schema.anything())
+                    .required("upstream", Schema.anything())
+                    .required("items", Schema.list())
+                    .required("store", Schema.anything())
                     .build()),
             ToolDefinition.Access.READS);
 

@@ -33,9 +33,11 @@ public final class Toolbox {
                 new GetComponentTool(catalog, budget),
                 new GetBlockTool(catalog, budget),
                 new GetItemsTool(catalog, budget),
+                new GetDependenciesTool(catalog, budget),
                 new SetComponentTool(catalog),
                 new SetBlockTool(catalog),
                 new DeleteItemTool(catalog),
+                new ItemHistoryTool(catalog),
                 new StorageStatsTool(catalog)));
     }
 

@@ -169,6 +169,28 @@ final class CommandsTest {
     }
 
     @Test
+    void get_dependencies() {
+        stdin = SOURCE;
+        run("set", "button", "--dependency", "clsx@^2", "--registry-dependency", "button");
+        run("set", "page", "--registry-dependency", "button", "--registry-dependency", "gone");
+
+        Answer needs = run("get", "page", "--dependencies");
+
+        assertThat(needs.out())
+                .startsWith(
+                        lines("npm      clsx@^2", "item     component:react:button", "item     component:react:page"))
+                .contains("missing  gone for component:react:page: ");
+        assertThat(needs.err()).contains("need each other: component:react:button -> component:react:button.");
+        assertThat(run("get", "page", "--dependencies", "--json")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("key")
+                        .asString())
+                .isEqualTo("component:react:button");
+    }
+
+    @Test
     void get_nearMiss() {
         stdin = SOURCE;
         run("set", "button");

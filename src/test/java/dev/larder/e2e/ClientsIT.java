@@ -71,6 +71,7 @@ final class ClientsIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("LARDER_HOME", home.resolve("larder").toString());
+        builder.environment().put("LARDER_REGISTRIES", "{}");
         builder.environment().put("HOME", home.toString());
 
         boolean succeeded = succeeds(builder.start(), RUN_SECONDS_MAX);

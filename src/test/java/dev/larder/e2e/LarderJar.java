@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.testing.StdioClient;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The packaged jar as a server on a data directory of the test's own, and a client of it. */
@@ -51,6 +54,7 @@ final class LarderJar implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("LARDER_") || name.startsWith("JAVA_TOOL"));
         builder.environment().put("LARDER_HOME", home.toString());
+        builder.environment().put("LARDER_REGISTRIES", "{}");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         environment.accept(builder);
         return new LarderJar(home, builder.start());
@@ -110,6 +114,21 @@ final class LarderJar implements AutoCloseable {
     private static String beginning(JsonNode answer) {
         String text = answer.toString();
         return text.length() > 2_000 ? text.substring(0, 2_000) : text;
+    }
+
+    /** What its heap holds once all garbage is collected. */
+    long liveBytes() throws IOException, InterruptedException {
+        Process command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String histogram = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(command.waitFor()).as(histogram).isZero();
+        Matcher total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(histogram);
+        assertThat(total.find()).as(histogram).isTrue();
+        return Long.parseLong(total.group(1));
     }
 
     /** Ends the input and waits for the end. */

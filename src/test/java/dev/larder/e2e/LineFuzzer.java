@@ -54,6 +54,8 @@ final class LineFuzzer {
             "include",
             "offset");
 
+    private static final int TEXTS = 500;
+
     private final Random random;
     private final List<String> tools;
 
@@ -121,14 +123,16 @@ final class LineFuzzer {
         return object.append("}").toString();
     }
 
+    /** One of a fixed number, so that neither the store nor what is subscribed to grows with the time. */
     private String text() {
+        Random one = new Random(random.nextInt(TEXTS));
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(12); i > 0; i--) {
-            switch (random.nextInt(6)) {
-                case 0 -> text.append(String.format("\\u%04x", random.nextInt(0x10000)));
-                case 1 -> text.appendCodePoint(0x1f600 + random.nextInt(80));
-                case 2 -> text.append("%2e%00/:@?#".charAt(random.nextInt(11)));
-                default -> text.append((char) ('a' + random.nextInt(26)));
+        for (int i = one.nextInt(12); i > 0; i--) {
+            switch (one.nextInt(6)) {
+                case 0 -> text.append(String.format("\\u%04x", one.nextInt(0x10000)));
+                case 1 -> text.appendCodePoint(0x1f600 + one.nextInt(80));
+                case 2 -> text.append("%2e%00/:@?#".charAt(one.nextInt(11)));
+                default -> text.append((char) ('a' + one.nextInt(26)));
             }
         }
         return text.toString();

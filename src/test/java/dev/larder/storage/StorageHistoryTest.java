@@ -1,6 +1,6 @@
 package dev.larder.storage;
 
-import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.jdbc.HsqldbStore;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -19,8 +19,7 @@ final class StorageHistoryTest {
                 .mapToObj(seed -> DynamicTest.dynamicTest("-Dseed=" + seed, () -> {
                     TestClock clock = new TestClock();
                     StorageSettings settings = settings("jdbc-" + seed);
-                    new StorageHistory(seed, clock, settings, () -> JdbcStorageProvider.open(settings, clock))
-                            .play(120);
+                    new StorageHistory(seed, clock, settings, () -> HsqldbStore.open(settings, clock)).play(120);
                 }));
     }
 
@@ -35,7 +34,7 @@ final class StorageHistoryTest {
                                     clock,
                                     settings,
                                     () -> new CaffeineStorageProvider(
-                                            JdbcStorageProvider.open(settings, clock), 8_000, clock, Runnable::run))
+                                            HsqldbStore.open(settings, clock), 8_000, clock, Runnable::run))
                             .play(150);
                 }));
     }

@@ -50,6 +50,8 @@ public final class MemoryStorageProvider implements Authority {
 
     private static final Duration CACHED_TTL = Duration.ofDays(7);
 
+    private static final int VERSIONS_MAX = 20;
+
     private final InstantSource clock;
     private final long cachedBytesMax;
     private final TreeMap<Key, StoredEntry> entries = new TreeMap<>();
@@ -119,6 +121,8 @@ public final class MemoryStorageProvider implements Authority {
         String version = entry.document().version();
         EntryMetadata metadata =
                 new EntryMetadata(version, entry.document().length(), now, now, count(before), expiresAt);
+        earlier.getOrDefault(entry.key(), new ArrayList<>())
+                .removeIf(kept -> kept.metadata().version().equals(version));
         before.filter(stored -> !stored.metadata().version().equals(version)).ifPresent(this::keep);
         entries.put(entry.key(), new StoredEntry(entry, metadata, Freshness.FRESH, Tier.MEMORY));
         changes.append(List.of(new Change(entry.key(), Optional.of(summary(entries.get(entry.key()))))));
@@ -134,6 +138,8 @@ public final class MemoryStorageProvider implements Authority {
             versions.removeIf(version ->
                     version.metadata().version().equals(stored.metadata().version()));
             versions.add(0, stored);
+            versions.subList(Math.min(VERSIONS_MAX, versions.size()), versions.size())
+                    .clear();
         }
     }
 

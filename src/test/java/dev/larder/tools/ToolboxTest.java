@@ -102,12 +102,13 @@ final class ToolboxTest {
     }
 
     /** As the protocol's layer derives them; here for the snapshots and for the size. */
-    private static Map<String, Object> annotations(ToolDefinition.Access access) {
+    private static Map<String, Object> annotations(ToolDefinition definition) {
+        ToolDefinition.Access access = definition.access();
         Map<String, Object> hints = new LinkedHashMap<>();
         hints.put("readOnlyHint", access == ToolDefinition.Access.READS);
         hints.put("destructiveHint", access == ToolDefinition.Access.DELETES);
         hints.put("idempotentHint", true);
-        hints.put("openWorldHint", false);
+        hints.put("openWorldHint", definition.reach() == ToolDefinition.Reach.REGISTRIES);
         return hints;
     }
 
@@ -118,7 +119,7 @@ final class ToolboxTest {
         wire.put("description", definition.description());
         wire.put("inputSchema", definition.inputSchema());
         definition.outputSchema().ifPresent(schema -> wire.put("outputSchema", schema));
-        wire.put("annotations", annotations(definition.access()));
+        wire.put("annotations", annotations(definition));
         return wire;
     }
 }

@@ -2,7 +2,6 @@ package dev.larder.storage.jdbc;
 
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
-import dev.larder.model.Freshness;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
@@ -13,21 +12,17 @@ import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
-import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
-import dev.larder.model.Tier;
 import dev.larder.model.TierStats;
 import dev.larder.storage.AccessLog;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.Authority;
 import dev.larder.storage.Batch;
 import dev.larder.storage.Changes;
-import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
 import dev.larder.storage.KeyPattern;
-import dev.larder.storage.MalformedBytesException;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
@@ -41,44 +36,39 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Entries in a database.
  *
- * <p>Reads go to a few connections that hold no transaction. Writes go through one {@link CommitQueue}. An entry whose
- * content is damaged reads as if it were not there, is counted, and is told in the log: whoever asked gets it anew.
+ * <p>Reads go to a few connections that hold no transaction, by {@link EntryReader} and {@link EntryScan}. Writes go
+ * through one {@link CommitQueue}. What is found damaged is in the hands of {@link DamagedEntries}.
  */
 public final class JdbcStorageProvider implements Authority {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStorageProvider.class);
-    private static final int CHUNK = 500;
 
     private final StorageSettings settings;
     private final InstantSource clock;
     private final Engine engine;
     private final Readers readers;
+    private final EntryReader reader;
+    private final EntryScan scan;
     private final Writer writer;
     private final CommitQueue queue;
     private final Ledger ledger;
     private final Notices notices;
+    private final DamagedEntries damaged;
     private final PayloadCodec codec = new PayloadCodec();
     private final AccessLog accesses = new AccessLog();
 
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
-    private final LongAdder damaged = new LongAdder();
-    private final Set<Key> damagedKeys = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     private JdbcStorageProvider(StorageSettings settings, InstantSource clock, Engine engine, Notices notices)
@@ -95,82 +85,20 @@ public final class JdbcStorageProvider implements Authority {
         this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
         this.writer = new Writer(settings, clock, engine, ledger, accesses, journal);
         this.queue = new CommitQueue(writer);
-    }
-
-    /** The newest version of the tables that this can have open. */
-    public static int schema() {
-        return Migrator.NEWEST;
-    }
-
-    /**
-     * Opens the store of a directory on embedded HSQLDB, or makes it.
-     *
-     * @throws StorageException if another process has it open, or it cannot be opened
-     */
-    public static JdbcStorageProvider open(StorageSettings settings, InstantSource clock) {
-        DirectoryLock lock = DirectoryLock.tryAcquire(settings.directory())
-                .orElseThrow(() -> new StorageException(
-                        "Another process has this store open: end it, or set" + " LARDER_HOME to another directory."));
-        return open(settings, clock, lock);
-    }
-
-    /**
-     * Opens the store of a directory whose lock is already held.
-     *
-     * @param lock given back when the store closes, or when this fails
-     * @throws StorageException if it cannot be opened
-     */
-    public static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, DirectoryLock lock) {
-        Notices notices = new Notices();
-        HsqldbGate gate = new HsqldbGate(settings.directory(), lock, notices);
-        boolean opened = false;
-        try {
-            JdbcStorageProvider store;
-            try {
-                store = open(settings, clock, gate, notices);
-            } catch (SQLException e) {
-                LOG.warn("the database does not open", e);
-                gate.setAside("it does not open");
-                store = open(settings, clock, gate, notices);
-            }
-            opened = true;
-            return store;
-        } catch (SQLException e) {
-            throw Retry.failed("The store could not be opened", e);
-        } finally {
-            if (!opened) {
-                lock.close();
-            }
-        }
-    }
-
-    private static JdbcStorageProvider open(
-            StorageSettings settings, InstantSource clock, HsqldbGate gate, Notices notices) throws SQLException {
-        HsqldbEngine engine = gate.open();
-        boolean opened = false;
-        try {
-            JdbcStorageProvider store = new JdbcStorageProvider(settings, clock, engine, notices);
-            gate.salvageable()
-                    .ifPresent(old ->
-                            new Salvage(old, gate.lock(), store.codec, clock.instant()).run(store::set, notices));
-            opened = true;
-            return store;
-        } finally {
-            if (!opened) {
-                engine.abandon();
-            }
-        }
+        this.damaged = new DamagedEntries(key -> Journal.find(writer.journalFile(), key), notices);
+        this.reader = new EntryReader(engine, readers, codec, damaged);
+        this.scan = new EntryScan(engine, readers, notices);
     }
 
     /** Opens the store in this database, which is closed with it. */
-    static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, Engine engine) throws SQLException {
-        return new JdbcStorageProvider(settings, clock, engine, new Notices());
+    static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, Engine engine, Notices notices)
+            throws SQLException {
+        return new JdbcStorageProvider(settings, clock, engine, notices);
     }
 
     @Override
     public Optional<StoredEntry> get(Key key) {
-        Instant now = clock.instant();
-        Optional<StoredEntry> found = readers.read(table -> load(table, key, now));
+        Optional<StoredEntry> found = reader.get(key, clock.instant());
         (found.isPresent() ? hits : misses).increment();
         return found;
     }
@@ -178,14 +106,7 @@ public final class JdbcStorageProvider implements Authority {
     @Override
     public Map<Key, StoredEntry> mget(Collection<? extends Key> keys) {
         Batch.check(keys);
-        Instant now = clock.instant();
-        Map<Key, StoredEntry> found = readers.read(table -> {
-            Map<Key, StoredEntry> map = new LinkedHashMap<>();
-            for (Key key : keys) {
-                load(table, key, now).ifPresent(entry -> map.put(key, entry));
-            }
-            return map;
-        });
+        Map<Key, StoredEntry> found = reader.mget(keys, clock.instant());
         hits.add(found.size());
         misses.add(keys.size() - found.size());
         return found;
@@ -193,27 +114,29 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public boolean has(Key key) {
-        return find(key).isPresent();
+        return reader.find(key, clock.instant()).isPresent();
     }
 
     @Override
     public Optional<EntryMetadata> getMetadata(Key key) {
         Accesses pending = accesses.of(key);
-        return find(key).map(EntryRow::metadata).map(metadata -> pending == null ? metadata : plus(metadata, pending));
+        return reader.find(key, clock.instant())
+                .map(EntryRow::metadata)
+                .map(metadata -> pending == null ? metadata : plus(metadata, pending));
     }
 
     @Override
     public SetOutcome set(Entry entry, SetOptions options) {
         PreparedEntry prepared = prepare(entry);
         SetOutcome outcome = queue.submit(transaction -> transaction.put(prepared, options));
-        damagedKeys.remove(entry.key());
+        damaged.forget(List.of(entry));
         return outcome;
     }
 
     @Override
     public List<SetOutcome> mset(Collection<? extends Entry> entries, SetOptions options) {
         List<SetOutcome> outcomes = queue.submit(putting(entries, options));
-        entries.forEach(entry -> damagedKeys.remove(entry.key()));
+        damaged.forget(entries);
         return outcomes;
     }
 
@@ -222,7 +145,7 @@ public final class JdbcStorageProvider implements Authority {
         CommitQueue.Work<R> work = work(mutation);
         R answer = queue.submit(transaction -> transaction.once(id, mutation, work));
         if (mutation instanceof Mutation.Put put) {
-            put.entries().forEach(entry -> damagedKeys.remove(entry.key()));
+            damaged.forget(put.entries());
         }
         return answer;
     }
@@ -239,28 +162,12 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public List<Key> keys(String pattern) {
-        KeyPattern wanted = KeyPattern.of(pattern);
-        List<Key> keys = new ArrayList<>();
-        scan(wanted.prefix(), row -> {
-            if (wanted.matches(row.key().text())) {
-                keys.add(row.key());
-            }
-        });
-        return List.copyOf(keys);
+        return scan.keys(KeyPattern.of(pattern), clock.instant());
     }
 
     @Override
     public List<ItemKey> keysNamed(String framework, String name) {
-        Instant now = clock.instant();
-        return readers.read(table -> {
-            List<ItemKey> keys = new ArrayList<>();
-            for (EntryRow row : table.named(framework, name)) {
-                if (row.freshness(now) != Freshness.GONE && row.key() instanceof ItemKey key) {
-                    keys.add(key);
-                }
-            }
-            return List.copyOf(keys);
-        });
+        return scan.keysNamed(framework, name, clock.instant());
     }
 
     @Override
@@ -279,53 +186,22 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public Optional<Item> getVersion(ItemKey key, String version) {
-        Optional<Packed> packed = readers.read(table -> Optional.ofNullable(table.version(key, version)));
-        try {
-            return packed.map(found -> (Item) codec.unpack(found, key));
-        } catch (MalformedBytesException e) {
-            damaged.increment();
-            LOG.warn("version {} of '{}' is damaged: {}", version, key.text(), e.getMessage());
-            return Optional.empty();
-        }
+        return reader.version(key, version);
     }
 
     @Override
     public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
-        List<ItemSummary> page = new ArrayList<>();
-        int[] counts = new int[2];
-        scan(prefix(query), row -> {
-            Optional<ItemSummary> item = row.summarized().item().filter(query::admits);
-            if (item.isEmpty()) {
-                return;
-            }
-            counts[0]++;
-            if (after.isPresent() && row.key().compareTo(after.get()) <= 0) {
-                counts[1]++;
-            } else if (page.size() < limit) {
-                page.add(item.get());
-            }
-        });
-        return new Page<>(page, counts[0], counts[1] + page.size() < counts[0]);
+        return scan.list(query, after, limit, clock.instant());
     }
 
     @Override
     public Map<String, Integer> categories(ItemQuery query) {
-        Map<String, Integer> categories = new TreeMap<>();
-        scan(
-                prefix(query),
-                row -> row.summarized()
-                        .item()
-                        .filter(query::admits)
-                        .ifPresent(item -> item.categories().stream()
-                                .distinct()
-                                .forEach(category -> categories.merge(category, 1, Integer::sum))));
-        return categories;
+        return scan.categories(query, clock.instant());
     }
 
     @Override
     public List<EntrySummary> summaries(Optional<Key> after, int limit) {
-        List<EntryRow> rows = readers.read(table -> range(table, "", after.map(Key::text), limit));
-        return rows.stream().map(EntryRow::summarized).toList();
+        return scan.summaries(after, limit);
     }
 
     @Override
@@ -347,7 +223,7 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public EvictionReport evict() {
-        repair();
+        damaged.repair(clock.instant(), this::set);
         return flushAnd(transaction -> {
             transaction.expire();
             transaction.trim(settings.maxBytes(), ledger);
@@ -404,7 +280,7 @@ public final class JdbcStorageProvider implements Authority {
 
     /** How many entries were found damaged since the store was opened. */
     long damaged() {
-        return damaged.sum();
+        return damaged.found();
     }
 
     /** Writes down the accesses that were counted, and does the work in the same transaction. */
@@ -418,72 +294,6 @@ public final class JdbcStorageProvider implements Authority {
         } catch (LarderException e) {
             accesses.addAll(counted);
             throw e;
-        }
-    }
-
-    private Optional<EntryRow> find(Key key) {
-        return readers.read(table -> Optional.ofNullable(table.find(key)))
-                .filter(found -> found.freshness(clock.instant()) != Freshness.GONE);
-    }
-
-    private Optional<StoredEntry> load(EntryTable table, Key key, Instant now) throws SQLException {
-        EntryTable.Loaded loaded;
-        try {
-            loaded = table.load(key);
-        } catch (SQLException e) {
-            if (!engine.isDamage(e)) {
-                throw e;
-            }
-            return restored(key, now, "the database cannot read its row");
-        }
-        if (loaded == null || loaded.row().freshness(now) == Freshness.GONE) {
-            return Optional.empty();
-        }
-        EntryRow row = loaded.row();
-        try {
-            Entry entry = codec.unpack(loaded.packed(), row.key());
-            return Optional.of(new StoredEntry(entry, row.metadata(), row.freshness(now), Tier.DISK));
-        } catch (MalformedBytesException e) {
-            return restored(key, now, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** What stands for an entry whose row is damaged: a copy counts as missing, what a user wrote is in the journal. */
-    private Optional<StoredEntry> restored(Key key, Instant now, String damage) {
-        damaged.increment();
-        damagedKeys.add(key);
-        LOG.warn("the content of '{}' is damaged: {}", key.text(), damage);
-        if (key.origin() == Origin.CACHED) {
-            return Optional.empty();
-        }
-        notices.tell("Some of what you wrote was damaged in the store; it is served from the journal and repaired.");
-        return Journal.find(writer.journalFile(), key)
-                .map(set -> {
-                    EntryMetadata metadata = new EntryMetadata(
-                            set.entry().document().version(),
-                            set.entry().document().length(),
-                            set.at(),
-                            set.at(),
-                            0,
-                            set.expiresAt());
-                    Freshness freshness = Freshness.of(Origin.OWN, set.expiresAt(), now);
-                    return new StoredEntry(set.entry(), metadata, freshness, Tier.DISK);
-                })
-                .filter(entry -> entry.freshness() != Freshness.GONE);
-    }
-
-    /** Writes what users wrote and the database lost once more. */
-    private void repair() {
-        Instant now = clock.instant();
-        for (Key key : List.copyOf(damagedKeys)) {
-            if (key.origin() == Origin.OWN) {
-                Journal.find(writer.journalFile(), key).ifPresent(set -> {
-                    Optional<Duration> left = set.expiresAt().map(end -> Duration.between(now, end));
-                    if (left.filter(ttl -> ttl.isNegative() || ttl.isZero()).isEmpty()) {
-                        set(set.entry(), new SetOptions(left, Optional.empty()));
-                    }
-                });
-            }
         }
     }
 
@@ -523,49 +333,13 @@ public final class JdbcStorageProvider implements Authority {
                     + " bytes, and the store takes at most " + most + ": make it smaller, or raise "
                     + (bytes > settings.maxItemBytes() ? "maxItemBytes." : "maxBytes."));
         }
-        return PreparedEntry.of(entry, codec, damagedKeys.contains(entry.key()));
+        return PreparedEntry.of(entry, codec, damaged.contains(entry.key()));
     }
 
     private synchronized void checkOpen() {
         if (closed) {
             throw Retry.closed();
         }
-    }
-
-    private List<EntryRow> range(EntryTable table, String prefix, Optional<String> after, int limit)
-            throws SQLException {
-        try {
-            return table.range(prefix, after, limit);
-        } catch (SQLException e) {
-            if (!engine.isDamage(e)) {
-                throw e;
-            }
-            notices.tell("Some rows of the store are damaged; it is looked over when the server starts next.");
-            return table.soundRange(prefix, after, limit);
-        }
-    }
-
-    /** Visits all rows that are not gone and whose keys begin so, by key, a chunk at a time. */
-    private void scan(String prefix, Consumer<EntryRow> visitor) {
-        Instant now = clock.instant();
-        Optional<String> after = Optional.empty();
-        List<EntryRow> rows;
-        do {
-            Optional<String> from = after;
-            rows = readers.read(table -> range(table, prefix, from, CHUNK));
-            rows.stream().filter(row -> row.freshness(now) != Freshness.GONE).forEach(visitor);
-            after = rows.isEmpty()
-                    ? after
-                    : Optional.of(rows.get(rows.size() - 1).key().text());
-        } while (rows.size() == CHUNK);
-    }
-
-    /** What the keys of all items that a query admits begin with. */
-    private static String prefix(ItemQuery query) {
-        return query.kind()
-                .map(kind -> kind.text() + ":"
-                        + query.framework().map(framework -> framework + ":").orElse(""))
-                .orElse("");
     }
 
     private static EntryMetadata plus(EntryMetadata metadata, Accesses more) {

@@ -62,7 +62,7 @@ public final class Rehearsal {
 
     private static JdbcStorageProvider open(Path directory, InstantSource clock) {
         DirectoryLock lock = DirectoryLock.tryAcquire(directory).orElseThrow();
-        return JdbcStorageProvider.open(StorageSettings.at(directory), clock, lock);
+        return HsqldbStore.open(StorageSettings.at(directory), clock, lock);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -18,15 +18,13 @@ final class Salvage {
 
     private final HsqldbFiles damaged;
     private final DirectoryLock lock;
-    private final PayloadCodec codec;
     private final Instant now;
     private long saved;
     private long lost;
 
-    Salvage(HsqldbFiles damaged, DirectoryLock lock, PayloadCodec codec, Instant now) {
+    Salvage(HsqldbFiles damaged, DirectoryLock lock, Instant now) {
         this.damaged = damaged;
         this.lock = lock;
-        this.codec = codec;
         this.now = now;
     }
 
@@ -38,11 +36,12 @@ final class Salvage {
         } catch (SQLException e) {
             return;
         }
-        try (Session session = new Session(engine.connect())) {
+        try (Session session = new Session(engine.connect());
+                PayloadCodec codec = new PayloadCodec()) {
             EntryTable table = new EntryTable(session);
             long last = table.lastId();
             for (long id = 1; id <= last; id++) {
-                take(table, id, taker);
+                take(table, codec, id, taker);
             }
         } catch (SQLException e) {
             lost++;
@@ -53,7 +52,7 @@ final class Salvage {
                 saved + " copies were taken over from the damaged store" + (lost == 0 ? "." : ", others are lost."));
     }
 
-    private void take(EntryTable table, long id, BiConsumer<Entry, SetOptions> taker) {
+    private void take(EntryTable table, PayloadCodec codec, long id, BiConsumer<Entry, SetOptions> taker) {
         try {
             EntryTable.Loaded loaded = table.load(id);
             if (loaded == null || loaded.row().key().origin() == Origin.OWN) {

@@ -470,6 +470,6 @@ final class DamageTest {
     }
 
     private JdbcStorageProvider open(Path home) {
-        return JdbcStorageProvider.open(StorageSettings.at(home), clock);
+        return HsqldbStore.open(StorageSettings.at(home), clock);
     }
 }

@@ -224,7 +224,8 @@ final class HsqldbStoreTest {
                 DirectoryLock.tryAcquire(directory).orElseThrow(),
                 false,
                 Long.MAX_VALUE / 2);
-        try (JdbcStorageProvider store = JdbcStorageProvider.open(StorageSettings.at(directory), clock, engine)) {
+        try (JdbcStorageProvider store =
+                JdbcStorageProvider.open(StorageSettings.at(directory), clock, engine, new Notices())) {
             assertThatThrownBy(() -> store.set(Samples.entry(KEY.text(), "x")))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("no room");
@@ -265,7 +266,7 @@ final class HsqldbStoreTest {
     }
 
     private JdbcStorageProvider open(Path home) {
-        return JdbcStorageProvider.open(StorageSettings.at(home), clock);
+        return HsqldbStore.open(StorageSettings.at(home), clock);
     }
 
     private void sql(String sql, boolean mustSucceed) {

@@ -12,7 +12,7 @@ final class JdbcStorageProviderTest extends StorageContract {
 
     @Override
     protected StorageProvider open(StorageSettings settings) {
-        return JdbcStorageProvider.open(settings, clock);
+        return HsqldbStore.open(settings, clock);
     }
 
     @Test

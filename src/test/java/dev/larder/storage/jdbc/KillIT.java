@@ -150,7 +150,7 @@ final class KillIT {
 
     private void check(Path home, long bytesMax, String where) {
         try (JdbcStorageProvider store =
-                JdbcStorageProvider.open(StorageSettings.at(home).withMaxBytes(bytesMax), Clock.systemUTC())) {
+                HsqldbStore.open(StorageSettings.at(home).withMaxBytes(bytesMax), Clock.systemUTC())) {
             possible.forEach((key, contents) -> {
                 String found = store.get(Key.parse(key))
                         .map(entry -> entry.entry().document().text())

@@ -28,7 +28,7 @@ final class KillWriter {
         PrintStream told = System.out;
         StorageSettings settings = StorageSettings.at(Path.of(arguments[0])).withMaxBytes(Long.parseLong(arguments[1]));
         long seed = Long.parseLong(arguments[2]);
-        JdbcStorageProvider store = JdbcStorageProvider.open(settings, Clock.systemUTC());
+        JdbcStorageProvider store = HsqldbStore.open(settings, Clock.systemUTC());
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < THREADS; t++) {
             int thread = t;

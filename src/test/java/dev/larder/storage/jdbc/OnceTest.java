@@ -70,7 +70,7 @@ final class OnceTest {
     }
 
     private JdbcStorageProvider open() {
-        return JdbcStorageProvider.open(StorageSettings.at(temporary.resolve("data")), clock);
+        return HsqldbStore.open(StorageSettings.at(temporary.resolve("data")), clock);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -41,7 +41,7 @@ final class SeedFaultsTest {
     @BeforeEach
     void open() {
         StorageSettings settings = StorageSettings.at(directory).withMaxBytes(10_000);
-        store = new CaffeineStorageProvider(JdbcStorageProvider.open(settings, clock), 3_000, clock, Runnable::run);
+        store = new CaffeineStorageProvider(HsqldbStore.open(settings, clock), 3_000, clock, Runnable::run);
     }
 
     @AfterEach
@@ -148,7 +148,7 @@ final class SeedFaultsTest {
 
     @Test
     void fault7_aSecondOpenerIsRefused() {
-        assertThatThrownBy(() -> JdbcStorageProvider.open(StorageSettings.at(directory), clock))
+        assertThatThrownBy(() -> HsqldbStore.open(StorageSettings.at(directory), clock))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("open");
     }

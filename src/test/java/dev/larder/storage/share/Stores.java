@@ -3,7 +3,7 @@ package dev.larder.storage.share;
 import dev.larder.storage.Authority;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.jdbc.HsqldbStore;
 import dev.larder.storage.jdbc.Rehearsal;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ final class Stores {
         return new AuthorityOpener() {
             @Override
             public Authority open(Path directory, DirectoryLock lock) {
-                return JdbcStorageProvider.open(settings.in(directory), clock, lock);
+                return HsqldbStore.open(settings.in(directory), clock, lock);
             }
 
             @Override
@@ -28,7 +28,7 @@ final class Stores {
 
             @Override
             public int schema() {
-                return JdbcStorageProvider.schema();
+                return HsqldbStore.schema();
             }
         };
     }

@@ -3,13 +3,13 @@ package dev.larder.storage.tier;
 import dev.larder.storage.StorageContract;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.jdbc.HsqldbStore;
 
 /** The memory tier before its index is there, and with no room for entries. */
 final class ColdIndexTest extends StorageContract {
 
     @Override
     protected StorageProvider open(StorageSettings settings) {
-        return new CaffeineStorageProvider(JdbcStorageProvider.open(settings, clock), 0, clock, never -> {});
+        return new CaffeineStorageProvider(HsqldbStore.open(settings, clock), 0, clock, never -> {});
     }
 }

@@ -1,0 +1,101 @@
+package dev.larder.storage.jdbc;
+
+import dev.larder.model.Entry;
+import dev.larder.model.EntryMetadata;
+import dev.larder.model.Freshness;
+import dev.larder.model.Key;
+import dev.larder.model.Origin;
+import dev.larder.model.StoredEntry;
+import dev.larder.model.Tier;
+import dev.larder.storage.SetOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The entries whose content was found damaged: counted, told in the log, and known until they are written anew.
+ *
+ * <p>A copy counts as missing: whoever asked gets it anew. What a user wrote comes from where it is kept once more. Safe
+ * for use by many threads.
+ */
+final class DamagedEntries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DamagedEntries.class);
+
+    private final Function<Key, Optional<JournalRecord.Set>> kept;
+    private final Notices notices;
+    private final Set<Key> keys = ConcurrentHashMap.newKeySet();
+    private final LongAdder found = new LongAdder();
+
+    /** @param kept how a user wrote an entry last, from outside of the database */
+    DamagedEntries(Function<Key, Optional<JournalRecord.Set>> kept, Notices notices) {
+        this.kept = kept;
+        this.notices = notices;
+    }
+
+    /** How many were found since the store was opened. */
+    long found() {
+        return found.sum();
+    }
+
+    /** Takes note of an earlier version that is damaged. */
+    void noteVersion(Key key, String version, String damage) {
+        found.increment();
+        LOG.warn("version {} of '{}' is damaged: {}", version, key.text(), damage);
+    }
+
+    /** Takes note of an entry that is damaged, and returns what stands for it. */
+    Optional<StoredEntry> restore(Key key, Instant now, String damage) {
+        found.increment();
+        keys.add(key);
+        LOG.warn("the content of '{}' is damaged: {}", key.text(), damage);
+        if (key.origin() == Origin.CACHED) {
+            return Optional.empty();
+        }
+        notices.tell("Some of what you wrote was damaged in the store; it is served from the journal and repaired.");
+        return kept.apply(key).map(set -> stored(set, now)).filter(entry -> entry.freshness() != Freshness.GONE);
+    }
+
+    /** Whether what is stored under this key was found damaged, and not written anew since. */
+    boolean contains(Key key) {
+        return keys.contains(key);
+    }
+
+    /** Forgets these: they were written anew. */
+    void forget(Iterable<? extends Entry> written) {
+        written.forEach(entry -> keys.remove(entry.key()));
+    }
+
+    /** Gives what users wrote, and what still lives of it, to a writer, to be written once more. */
+    void repair(Instant now, BiConsumer<Entry, SetOptions> writer) {
+        for (Key key : List.copyOf(keys)) {
+            if (key.origin() == Origin.OWN) {
+                kept.apply(key).ifPresent(set -> {
+                    Optional<Duration> left = set.expiresAt().map(end -> Duration.between(now, end));
+                    if (left.filter(ttl -> ttl.isNegative() || ttl.isZero()).isEmpty()) {
+                        writer.accept(set.entry(), new SetOptions(left, Optional.empty()));
+                    }
+                });
+            }
+        }
+    }
+
+    private static StoredEntry stored(JournalRecord.Set set, Instant now) {
+        EntryMetadata metadata = new EntryMetadata(
+                set.entry().document().version(),
+                set.entry().document().length(),
+                set.at(),
+                set.at(),
+                0,
+                set.expiresAt());
+        return new StoredEntry(set.entry(), metadata, Freshness.of(Origin.OWN, set.expiresAt(), now), Tier.DISK);
+    }
+}

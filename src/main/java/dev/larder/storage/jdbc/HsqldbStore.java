@@ -1,0 +1,93 @@
+package dev.larder.storage.jdbc;
+
+import dev.larder.model.StorageException;
+import dev.larder.storage.DirectoryLock;
+import dev.larder.storage.StorageSettings;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store of a directory, on embedded HSQLDB: opened through {@link HsqldbGate}, and where the gate had to set a
+ * damaged one aside, filled with what could be saved of it.
+ */
+public final class HsqldbStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HsqldbStore.class);
+
+    private final StorageSettings settings;
+    private final InstantSource clock;
+    private final Notices notices = new Notices();
+    private final HsqldbGate gate;
+
+    private HsqldbStore(StorageSettings settings, InstantSource clock, DirectoryLock lock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.gate = new HsqldbGate(settings.directory(), lock, notices);
+    }
+
+    /** The newest version of the tables that this can have open. */
+    public static int schema() {
+        return Migrator.NEWEST;
+    }
+
+    /**
+     * Opens the store of a directory, or makes it.
+     *
+     * @throws StorageException if another process has it open, or it cannot be opened
+     */
+    public static JdbcStorageProvider open(StorageSettings settings, InstantSource clock) {
+        DirectoryLock lock = DirectoryLock.tryAcquire(settings.directory())
+                .orElseThrow(() -> new StorageException(
+                        "Another process has this store open: end it, or set LARDER_HOME to another directory."));
+        return open(settings, clock, lock);
+    }
+
+    /**
+     * Opens the store of a directory whose lock is already held.
+     *
+     * @param lock given back when the store closes, or when this fails
+     * @throws StorageException if it cannot be opened
+     */
+    public static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, DirectoryLock lock) {
+        boolean opened = false;
+        try {
+            JdbcStorageProvider store = new HsqldbStore(settings, clock, lock).open();
+            opened = true;
+            return store;
+        } catch (SQLException e) {
+            throw Retry.failed("The store could not be opened", e);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    private JdbcStorageProvider open() throws SQLException {
+        try {
+            return openOnce();
+        } catch (SQLException e) {
+            LOG.warn("the database does not open", e);
+            gate.setAside("it does not open");
+            return openOnce();
+        }
+    }
+
+    private JdbcStorageProvider openOnce() throws SQLException {
+        HsqldbEngine engine = gate.open();
+        boolean opened = false;
+        try {
+            JdbcStorageProvider store = JdbcStorageProvider.open(settings, clock, engine, notices);
+            gate.salvageable()
+                    .ifPresent(old -> new Salvage(old, gate.lock(), clock.instant()).run(store::set, notices));
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                engine.abandon();
+            }
+        }
+    }
+}

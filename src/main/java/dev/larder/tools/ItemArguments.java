@@ -1,0 +1,38 @@
+package dev.larder.tools;
+
+/** The arguments that tools have in common, described once. */
+final class ItemArguments {
+
+    private static final String FRAMEWORKS = "react, vue …";
+
+    private ItemArguments() {}
+
+    /** The framework that is meant. */
+    static Schema framework(Schema schema) {
+        return schema.optional(ArgumentNames.FRAMEWORK, Schema.text(FRAMEWORKS));
+    }
+
+    /** Where items are looked for: of which framework, in which registry. */
+    static Schema scope(Schema schema) {
+        return framework(schema).optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"));
+    }
+
+    /** One item, by its name or by its key. */
+    static Schema item() {
+        return scope(Schema.object().required(ArgumentNames.NAME, Schema.text("name or whole key")))
+                .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"));
+    }
+
+    /** Which part of an item is read, whether its registry is asked for it anew, and which of its versions is meant. */
+    static Schema read(Schema schema) {
+        return schema.optional(ArgumentNames.OFFSET, Schema.integer("where to read on", 0))
+                .optional(ArgumentNames.REFRESH, Schema.flag("ask the registry anew"))
+                .optional(ArgumentNames.VERSION, Schema.text("an earlier one"));
+    }
+
+    /** A page of a list. */
+    static Schema paged(Schema schema, int usual, int most) {
+        return schema.optional(ArgumentNames.LIMIT, Schema.integer("default " + usual, 1, most))
+                .optional(ArgumentNames.CURSOR, Schema.text("nextCursor"));
+    }
+}
