@@ -62,8 +62,9 @@ final class GetItemsTool implements Tool {
             add(batch, keys.get(i), found);
         }
         List<String> texts = batch.texts();
-        ToolResult answer = new ToolResult(texts, Optional.empty(), batch.failures() == keys.size(), Map.of());
-        return answer.withMeta(Meta.of(in, Map.of()));
+        ToolResult answer =
+                new ToolResult(texts, Optional.empty(), batch.failures() == keys.size(), Map.of(), Optional.empty());
+        return answer.withMeta(Meta.of(in, Map.of("items", batch.facts())));
     }
 
     private void add(ItemBatch batch, String text, Map<ItemKey, Found> found) {
