@@ -45,6 +45,11 @@ final class Corpus {
         return ItemKey.own(Kind.COMPONENT, "react", "own-" + n);
     }
 
+    /** An item with the content of another under this key. */
+    static Item item(ItemKey key, Item content) {
+        return new Item(key, content.facts(), content.document());
+    }
+
     /** An item of this content number under this key. */
     static Item item(ItemKey key, int content) {
         String source = text(content);
@@ -72,7 +77,7 @@ final class Corpus {
 
     /** The n-th text. */
     static String text(int n) {
-        Random random = new Random(n);
+        Random random = new Random(n * 0x9E37_79B9_7F4A_7C15L); // Neighbouring seeds begin alike.
         int size = (int) Math.min(30_000, Math.max(1_000, Math.exp(8.45 + random.nextGaussian() * 0.75)));
         StringBuilder text = new StringBuilder(size + 200);
         while (text.length() < size) {

@@ -1,14 +1,11 @@
 package dev.larder.bench;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.model.Entry;
+import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
-import dev.larder.model.Origin;
-import dev.larder.model.StoredEntry;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.jdbc.HsqldbStore;
@@ -23,110 +20,145 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The store beside SQLite in one run: 10,000 items, every write synced. Prints a table. The texts are written to a file
- * too, so that {@code src/bench/storage/pglite.mjs} measures PGlite on the same ones.
+ * The store beside SQLite and PGlite in one run: 10,000 items, every write of ours and of SQLite's synced, every set with a
+ * text that was not there before. {@code src/bench/storage/run.sh} runs it.
  */
 public final class StoreBench {
 
-    private static final int ITEMS = Integer.getInteger("bench.items", 10_000);
+    private static final int ITEMS = 10_000;
+    private static final int OWN = 4_000;
+
+    /** Texts that sets write, in turn. */
+    private static final int FRESH = 4_000;
+
     private static final int CALLERS = 8;
+    private static final int LISTED = 1_000;
 
     private final Path home;
+    private final Figures figures;
     private final Random random = new Random(1);
+    private final List<Item> fresh = new ArrayList<>();
+    private long raw;
 
     private StoreBench(Path home) {
         this.home = home;
+        this.figures = new Figures(home.resolve("figures"));
     }
 
-    /** The folder to work in; it should be empty. */
+    /** The folder to work in, which should be empty, and the command that measures PGlite there. */
     public static void main(String[] arguments) throws Exception {
-        new StoreBench(Path.of(arguments[0])).run();
+        new StoreBench(Path.of(arguments[0])).run(List.of(arguments).subList(1, arguments.length));
     }
 
-    private void run() throws Exception {
+    private void run(List<String> pglite) throws Exception {
         Files.createDirectories(home);
-        long raw = writeTexts();
+        writeTexts();
+        for (int i = 0; i < FRESH; i++) {
+            fresh.add(Corpus.item(Corpus.key(ITEMS + i), ITEMS + i));
+        }
         System.out.printf("%d items, %.1f MB of text%n", ITEMS, raw / 1e6);
-        larder(raw);
-        sqlite(raw);
+        larder();
+        sqlite();
+        if (!pglite.isEmpty()) {
+            new ProcessBuilder(pglite).inheritIO().start().waitFor();
+            figures.add("pglite.disk", (double) allocated(home.resolve("pglite")) / raw);
+        }
+        for (RunResult result : new Runner(new OptionsBuilder()
+                        .include(HitBenchmark.class.getSimpleName())
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run()) {
+            String name = result.getPrimaryResult().getLabel();
+            figures.add(name + ".hit", 1e9 / result.getPrimaryResult().getScore());
+        }
+        figures.print();
     }
 
-    private void larder(long raw) throws Exception {
+    private void larder() throws Exception {
         StorageSettings settings = StorageSettings.at(home.resolve("larder")).withMaxBytes(4L << 30);
-        JdbcStorageProvider disk = HsqldbStore.open(settings, Clock.systemUTC());
-        long begin = System.nanoTime();
-        for (int from = 0; from < ITEMS; from += 500) {
-            List<Entry> batch = new ArrayList<>();
-            for (int i = from; i < from + 500; i++) {
-                batch.add(Corpus.item(Corpus.key(i), i));
+        try (JdbcStorageProvider disk = HsqldbStore.open(settings, Clock.systemUTC())) {
+            for (int from = 0; from < ITEMS; from += 500) {
+                List<Entry> batch = new ArrayList<>();
+                for (int i = from; i < from + 500; i++) {
+                    batch.add(Corpus.item(Corpus.key(i), i));
+                }
+                disk.mset(batch, SetOptions.DEFAULT);
             }
-            disk.mset(batch, SetOptions.DEFAULT);
         }
-        System.out.printf("larder  load              %8.0f items/s%n", ITEMS * 1e9 / (System.nanoTime() - begin));
-        line("larder  get disk", Timing.of(n -> disk.get(anyKey())));
-        line("larder  mget 50 disk", Timing.of(n -> disk.mget(fiftyKeys())));
-        line(
-                "larder  list 1000 disk",
-                Timing.of(n -> disk.list(ItemQuery.of(Kind.COMPONENT, "react"), Optional.empty(), 1_000)));
-        line("larder  set copy", Timing.of(n -> disk.set(Corpus.item(Corpus.key(n % ITEMS), n))));
-        List<Entry> fresh = new ArrayList<>();
-        List<Entry> own = new ArrayList<>();
-        for (int i = 0; i < 4_000; i++) {
-            fresh.add(Corpus.item(Corpus.key(i), ITEMS + i));
-            own.add(Corpus.item(Corpus.ownKey(i % 1_000), ITEMS + i));
+        figures.add("larder.disk", (double) allocated(home.resolve("larder")) / raw);
+        JdbcStorageProvider disk = HsqldbStore.open(settings, Clock.systemUTC());
+        try (CaffeineStorageProvider store =
+                new CaffeineStorageProvider(disk, 64L << 20, Clock.systemUTC(), Runnable::run)) {
+            figures.add("larder.get", Timing.of(n -> disk.get(anyKey())).perSecond());
+            figures.add("larder.mget", Timing.of(n -> disk.mget(fiftyKeys())).perSecond());
+            figures.add(
+                    "larder.list",
+                    Timing.of(n -> store.list(ItemQuery.of(Kind.COMPONENT, "react"), Optional.empty(), LISTED))
+                            .perSecond());
+            figures.add(
+                    "larder.set1-copy",
+                    Timing.of(n -> disk.set(Corpus.item(Corpus.key(n % ITEMS), fresh(n))))
+                            .perSecond());
+            figures.add(
+                    "larder.set8-copy",
+                    Timing.ofThreads(CALLERS, n -> disk.set(Corpus.item(Corpus.key(n % ITEMS), fresh(n + 1)))));
+            figures.add(
+                    "larder.set1-own",
+                    Timing.of(n -> disk.set(Corpus.item(Corpus.ownKey(n % OWN), fresh(n))))
+                            .perSecond());
+            figures.add(
+                    "larder.set8-own",
+                    Timing.ofThreads(CALLERS, n -> disk.set(Corpus.item(Corpus.ownKey(n % OWN), fresh(n + 1)))));
         }
-        rate("larder  set copy, 8 callers", Timing.ofThreads(CALLERS, n -> disk.set(fresh.get(n % 4_000))));
-        rate("larder  set own, 8 callers", Timing.ofThreads(CALLERS, n -> disk.set(own.get(n % 4_000))));
-
-        CaffeineStorageProvider store = new CaffeineStorageProvider(disk, 512L << 20, Clock.systemUTC(), Runnable::run);
-        Key[] hot = new Key[1_024];
-        Cache<Key, Optional<StoredEntry>> alone =
-                Caffeine.newBuilder().maximumSize(10_000).build();
-        for (int i = 0; i < hot.length; i++) {
-            hot[i] = Corpus.key(i);
-            alone.put(hot[i], store.get(hot[i]));
-        }
-        nanos("caffeine alone, hit", hit(hot, key -> alone.getIfPresent(key)));
-        nanos("larder  get memory", hit(hot, key -> store.get(key)));
-        line(
-                "larder  list 1000",
-                Timing.of(n -> store.list(ItemQuery.of(Kind.COMPONENT, "react"), Optional.empty(), 1_000)));
-        store.clear(Origin.OWN);
-        store.close();
-        System.out.printf("larder  disk %.2f of the text%n", (double) size(home.resolve("larder/store")) / raw);
     }
 
-    private void sqlite(long raw) throws Exception {
-        try (SqliteStore store = new SqliteStore(home.resolve("sqlite.db"))) {
+    private void sqlite() throws Exception {
+        Path file = home.resolve("sqlite.db");
+        try (SqliteStore store = new SqliteStore(file)) {
             store.batch(true);
             for (int i = 0; i < ITEMS; i++) {
                 ItemKey key = Corpus.key(i);
                 store.set(key.text(), key.framework(), key.name(), Corpus.text(i));
             }
             store.batch(false);
-            line("sqlite  get", Timing.of(n -> store.get(anyKey().text())));
-            line("sqlite  mget 50", Timing.of(n -> {
-                for (Key key : fiftyKeys()) {
-                    store.get(key.text());
-                }
-            }));
-            line("sqlite  list 1000", Timing.of(n -> store.list("react", 1_000)));
-            String[] texts = new String[4_000];
-            for (int i = 0; i < texts.length; i++) {
-                texts[i] = Corpus.text(ITEMS + i);
-            }
-            line("sqlite  set", Timing.of(n -> set(store, n, texts)));
-            rate("sqlite  set, 8 callers", Timing.ofThreads(CALLERS, n -> set(store, n, texts)));
         }
-        System.out.printf("sqlite  disk %.2f of the text%n", (double) Files.size(home.resolve("sqlite.db")) / raw);
+        figures.add("sqlite.disk", (double) allocated(file) / raw);
+        String[] texts = fresh.stream().map(item -> item.document().text()).toArray(String[]::new);
+        try (SqliteStore store = new SqliteStore(file)) {
+            figures.add("sqlite.get", Timing.of(n -> store.get(anyKey().text())).perSecond());
+            figures.add(
+                    "sqlite.mget",
+                    Timing.of(n -> {
+                                for (Key key : fiftyKeys()) {
+                                    store.get(key.text());
+                                }
+                            })
+                            .perSecond());
+            figures.add(
+                    "sqlite.list", Timing.of(n -> store.list("react", LISTED)).perSecond());
+            figures.add("sqlite.set1", Timing.of(n -> set(store, n, texts, 0)).perSecond());
+            figures.add("sqlite.set8", Timing.ofThreads(CALLERS, n -> set(store, n, texts, 1)));
+        }
     }
 
-    private static void set(SqliteStore store, int n, String[] texts) throws Exception {
-        ItemKey key = Corpus.key(n % 4_000);
-        store.set(key.text(), key.framework(), key.name(), texts[n % 4_000]);
+    private static void set(SqliteStore store, int n, String[] texts, int shift) throws Exception {
+        ItemKey key = Corpus.key(n % ITEMS);
+        store.set(key.text(), key.framework(), key.name(), texts[turn(n + shift)]);
+    }
+
+    private Item fresh(int n) {
+        return fresh.get(turn(n));
+    }
+
+    /** Another one at each turn through the keys. */
+    private static int turn(int n) {
+        return (n + n / OWN) % FRESH;
     }
 
     private ItemKey anyKey() {
@@ -141,59 +173,21 @@ public final class StoreBench {
         return keys;
     }
 
-    private interface Hit {
-        Object get(Key key);
-    }
-
-    /** Nanoseconds of a hit; a call is too short to be timed alone. */
-    private static double hit(Key[] keys, Hit hit) {
-        double best = Double.MAX_VALUE;
-        long found = 0;
-        for (int round = 0; round < 12; round++) {
-            int calls = 2_000_000;
-            long begin = System.nanoTime();
-            for (int i = 0; i < calls; i++) {
-                found += hit.get(keys[(i * 31) & (keys.length - 1)]) == null ? 0 : 1;
-            }
-            best = Math.min(best, (double) (System.nanoTime() - begin) / calls);
-        }
-        if (found == 0) {
-            throw new IllegalStateException("nothing was hit");
-        }
-        return best;
-    }
-
-    private long writeTexts() throws IOException {
-        long raw = 0;
+    /** All texts, for PGlite to read. */
+    private void writeTexts() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (int i = 0; i < ITEMS + 4_000; i++) {
+        for (int i = 0; i < ITEMS + FRESH; i++) {
             String text = Corpus.text(i);
             raw += i < ITEMS ? text.length() : 0;
-            all.append(text).append('\0');
+            all.append(i == 0 ? "" : "\0").append(text);
         }
-        Files.writeString(home.resolve("texts"), all, StandardCharsets.UTF_8);
-        return raw;
+        Files.writeString(home.resolve("texts"), all);
     }
 
-    private static long size(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
-    }
-
-    private static void line(String what, Timing.Result result) {
-        System.out.printf(
-                "%-28s %9.0f/s   p50 %8.1f us   p99 %8.1f us   cpu %8.1f us%n",
-                what, result.perSecond(), result.p50Micros(), result.p99Micros(), result.cpuMicros());
-    }
-
-    private static void rate(String what, double perSecond) {
-        System.out.printf("%-28s %9.0f/s%n", what, perSecond);
-    }
-
-    private static void nanos(String what, double nanos) {
-        System.out.printf("%-28s %9.0f/s   %8.1f ns%n", what, 1e9 / nanos, nanos);
+    /** What a file or a folder takes on the disk: files are longer than that where they have holes. */
+    private static long allocated(Path path) throws Exception {
+        Process du = new ProcessBuilder("du", "-sk", path.toString()).start();
+        String answer = new String(du.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return Long.parseLong(answer.substring(0, answer.indexOf('\t'))) * 1024;
     }
 }

@@ -73,13 +73,12 @@ final class EntryReader {
             }
             return damaged.restore(key, now, "the database cannot read its row");
         }
-        if (loaded == null || loaded.row().freshness(now) == Freshness.GONE) {
+        if (loaded == null || loaded.freshness(now) == Freshness.GONE) {
             return Optional.empty();
         }
-        EntryRow row = loaded.row();
         try {
-            Entry entry = codec.unpack(loaded.packed(), row.key());
-            return Optional.of(new StoredEntry(entry, row.metadata(), row.freshness(now), Tier.DISK));
+            Entry entry = codec.unpack(loaded.packed(), key);
+            return Optional.of(new StoredEntry(entry, loaded.metadata(), loaded.freshness(now), Tier.DISK));
         } catch (MalformedBytesException e) {
             return damaged.restore(key, now, String.valueOf(e.getMessage()));
         }

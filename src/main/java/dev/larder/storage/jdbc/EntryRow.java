@@ -26,24 +26,34 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // Read from a row and passed on, never compared.
 record EntryRow(long id, Key key, byte[] sha256, long crc, byte[] summary, EntryMetadata metadata) {
 
+    /** The columns that {@link #metadata} reads, in its order, and the checksum as the last. */
+    static final String METADATA = "e.sha256, e.bytes, e.cached_at, e.accessed_at, e.access_count, e.expires_at, e.crc";
+
     /** The columns, in the order in which {@link #from} reads them. */
-    static final String COLUMNS =
-            "e.id, e.key_text, e.sha256, e.crc, e.summary, e.bytes, e.cached_at, e.accessed_at, e.access_count,"
-                    + " e.expires_at";
+    static final String COLUMNS = METADATA + ", e.id, e.key_text, e.summary";
 
     static EntryRow from(ResultSet row) throws SQLException {
-        byte[] sha256 = row.getBytes(3);
-        long expiresAt = row.getLong(10);
-        Optional<Instant> expires = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expiresAt));
-        EntryMetadata metadata = new EntryMetadata(
-                version(sha256),
-                row.getInt(6),
-                Instant.ofEpochMilli(row.getLong(7)),
-                Instant.ofEpochMilli(row.getLong(8)),
-                row.getLong(9),
-                expires);
+        byte[] sha256 = row.getBytes(1);
         return new EntryRow(
-                row.getLong(1), Key.parse(row.getString(2)), sha256, row.getLong(4), row.getBytes(5), metadata);
+                row.getLong(8),
+                Key.parse(row.getString(9)),
+                sha256,
+                row.getLong(7),
+                row.getBytes(10),
+                metadata(row, sha256));
+    }
+
+    /** What columns 2 to 6 tell, and column 1, which was read. */
+    static EntryMetadata metadata(ResultSet row, byte[] sha256) throws SQLException {
+        long end = row.getLong(6);
+        Optional<Instant> expiresAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end));
+        return new EntryMetadata(
+                version(sha256),
+                row.getInt(2),
+                Instant.ofEpochMilli(row.getLong(3)),
+                Instant.ofEpochMilli(row.getLong(4)),
+                row.getLong(5),
+                expiresAt);
     }
 
     /** The name of a version: the first digits of its digest. */

@@ -1,5 +1,7 @@
 package dev.larder.storage.jdbc;
 
+import dev.larder.model.EntryMetadata;
+import dev.larder.model.Freshness;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
@@ -24,7 +26,7 @@ final class EntryTable {
 
     private static final String FIND = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.key_text = ?";
 
-    private static final String LOAD = "SELECT " + EntryRow.COLUMNS
+    private static final String LOAD = "SELECT " + EntryRow.METADATA
             + ", c.codec, c.dictionary, c.raw_bytes, c.body FROM entry e JOIN content c ON c.entry_id = e.id"
             + " WHERE e.key_text = ?";
 
@@ -47,13 +49,18 @@ final class EntryTable {
             SELECT cached_entries, cached_bytes, own_entries, own_bytes, commits, journal, journal_end
             FROM state WHERE id = 1""";
 
-    private static final String LOAD_BY_ID = "SELECT " + EntryRow.COLUMNS
-            + ", c.codec, c.dictionary, c.raw_bytes, c.body FROM entry e JOIN content c ON c.entry_id = e.id"
-            + " WHERE e.id = ?";
+    private static final String LOAD_BY_ID = "SELECT " + EntryRow.METADATA
+            + ", c.codec, c.dictionary, c.raw_bytes, c.body, e.key_text FROM entry e"
+            + " JOIN content c ON c.entry_id = e.id WHERE e.id = ?";
 
     private static final String FIND_BY_ID = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.id = ?";
 
     private static final String LAST_ID = "SELECT MAX(id) FROM entry";
+
+    private static final String LAST_CONTENT_ID = "SELECT MAX(entry_id) FROM content";
+
+    /** How many numbers in a row may be without one before the last one is believed to be found. */
+    private static final int GAP_MAX = 20;
 
     private static final String HISTORY =
             "SELECT sha256, saved_at, bytes FROM version WHERE key_text = ? ORDER BY id DESC LIMIT ?";
@@ -66,8 +73,13 @@ final class EntryTable {
             WHERE kind < 2 AND (origin = ? OR expires_at IS NULL OR expires_at > ?)
             GROUP BY framework, kind ORDER BY framework, kind""";
 
-    /** A row of an entry together with its content. */
-    record Loaded(EntryRow row, Packed packed) {}
+    /** An entry together with its content, packed. */
+    record Loaded(Key key, EntryMetadata metadata, Packed packed) {
+
+        Freshness freshness(Instant now) {
+            return Freshness.of(key.origin(), metadata.expiresAt(), now);
+        }
+    }
 
     private final Session session;
 
@@ -90,24 +102,22 @@ final class EntryTable {
     @Nullable Loaded load(Key key) throws SQLException {
         PreparedStatement load = session.statement(LOAD);
         load.setString(1, key.text());
-        return loaded(load);
+        try (ResultSet row = load.executeQuery()) {
+            return row.next() ? loaded(key, row) : null;
+        }
     }
 
     @Nullable Loaded load(long id) throws SQLException {
         PreparedStatement load = session.statement(LOAD_BY_ID);
         load.setLong(1, id);
-        return loaded(load);
+        try (ResultSet row = load.executeQuery()) {
+            return row.next() ? loaded(Key.parse(row.getString(12)), row) : null;
+        }
     }
 
-    private static @Nullable Loaded loaded(PreparedStatement load) throws SQLException {
-        try (ResultSet row = load.executeQuery()) {
-            if (!row.next()) {
-                return null;
-            }
-            EntryRow entry = EntryRow.from(row);
-            return new Loaded(
-                    entry, new Packed(row.getInt(11), row.getInt(12), row.getInt(13), entry.crc(), row.getBytes(14)));
-        }
+    private static Loaded loaded(Key key, ResultSet row) throws SQLException {
+        Packed packed = new Packed(row.getInt(8), row.getInt(9), row.getInt(10), row.getLong(7), row.getBytes(11));
+        return new Loaded(key, EntryRow.metadata(row, row.getBytes(1)), packed);
     }
 
     /** Rows whose keys begin so and come after that one, by key. */
@@ -190,12 +200,27 @@ final class EntryTable {
         }
     }
 
-    /** The highest number of a row, or 0. */
+    /** The highest number of a row, or 0; in damaged tables, of a row that can be read. */
     long lastId() throws SQLException {
-        try (ResultSet row = session.statement(LAST_ID).executeQuery()) {
-            row.next();
-            return row.getLong(1);
+        for (String query : List.of(LAST_ID, LAST_CONTENT_ID)) {
+            try (ResultSet row = session.statement(query).executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            } catch (SQLException e) {
+                // The way to the last row leads over damaged ones.
+            }
         }
+        PreparedStatement find = session.statement(FIND_BY_ID);
+        long last = 0;
+        for (long id = 1; id <= last + GAP_MAX; id++) {
+            find.setLong(1, id);
+            try (ResultSet row = find.executeQuery()) {
+                last = row.next() ? id : last;
+            } catch (SQLException e) {
+                // So does the way to this one.
+            }
+        }
+        return last;
     }
 
     /** Earlier versions of what a user wrote, the newest first. */

@@ -266,7 +266,6 @@ public final class JdbcStorageProvider implements Authority {
         queue.close();
         readers.close();
         writer.close();
-        codec.close();
         engine.close();
     }
 

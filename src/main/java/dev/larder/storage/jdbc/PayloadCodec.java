@@ -12,11 +12,10 @@ import dev.larder.storage.ByteSource;
 import dev.larder.storage.FactsCodec;
 import dev.larder.storage.MalformedBytesException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
@@ -24,23 +23,21 @@ import java.util.zip.Inflater;
  *
  * <pre>
  * payload   item: facts document      note: document
- * body      the payload, raw-deflated where that makes it smaller, items with a dictionary
+ * body      the payload, as a block of {@link Lz4} with a dictionary where that makes it smaller
  * crc       CRC-32C of payload and key text
  * </pre>
  *
- * <p>The key is in the checksum, so that the content of another entry is as wrong as damaged bytes. Safe for use by many
- * threads.
+ * <p>The key is in the checksum, so that the content of another entry is as wrong as damaged bytes. Bodies that are
+ * deflated come from before there was LZ4, and are still read. Safe for use by many threads.
  */
-final class PayloadCodec implements AutoCloseable {
+final class PayloadCodec {
 
     private static final int PLAIN = 0;
     private static final int DEFLATED = 1;
+    private static final int LZ4 = 2;
 
-    /** Higher ones take half as long again and save four in a hundred bytes. */
-    private static final int LEVEL = 4;
-
-    private final ConcurrentLinkedDeque<Deflater> deflaters = new ConcurrentLinkedDeque<>();
-    private final ConcurrentLinkedDeque<Inflater> inflaters = new ConcurrentLinkedDeque<>();
+    /** Each holds tables and a buffer, and is used by one thread at a time. */
+    private final ConcurrentLinkedDeque<Lz4> idle = new ConcurrentLinkedDeque<>();
 
     /** Packs an entry. */
     Packed pack(Entry entry) {
@@ -50,10 +47,9 @@ final class PayloadCodec implements AutoCloseable {
         }
         byte[] payload = sink.raw(entry.document().bytes()).toBytes();
         long crc = crc(payload, entry.key());
-        int dictionary = entry instanceof Item ? Dictionary.CURRENT : Dictionary.NONE;
-        byte[] deflated = deflate(payload, dictionary);
-        return deflated.length < payload.length
-                ? new Packed(DEFLATED, dictionary, payload.length, crc, deflated)
+        byte[] block = withLz4(lz4 -> lz4.compress(payload));
+        return block.length < payload.length
+                ? new Packed(LZ4, Dictionary.CURRENT, payload.length, crc, block)
                 : new Packed(PLAIN, Dictionary.NONE, payload.length, crc, payload);
     }
 
@@ -74,53 +70,36 @@ final class PayloadCodec implements AutoCloseable {
         return new MetadataEntry((MetadataKey) key, Document.of(source.rest()));
     }
 
-    @Override
-    public void close() {
-        for (Deflater one = deflaters.poll(); one != null; one = deflaters.poll()) {
-            one.end();
-        }
-        for (Inflater one = inflaters.poll(); one != null; one = inflaters.poll()) {
-            one.end();
-        }
-    }
-
     private byte[] payload(Packed packed) {
         return switch (packed.codec()) {
             case PLAIN -> packed.body();
             case DEFLATED -> inflate(packed);
+            case LZ4 -> expand(packed);
             default -> throw new MalformedBytesException("an unknown codec: " + packed.codec());
         };
     }
 
-    private byte[] deflate(byte[] payload, int dictionary) {
-        Deflater deflater = deflaters.poll();
-        if (deflater == null) {
-            deflater = new Deflater(LEVEL, true);
+    private byte[] expand(Packed packed) {
+        if (packed.dictionary() != Dictionary.CURRENT) {
+            throw new MalformedBytesException("an unknown dictionary: " + packed.dictionary());
+        }
+        return withLz4(lz4 -> lz4.decompress(packed.body(), packed.rawBytes()));
+    }
+
+    private byte[] withLz4(Function<Lz4, byte[]> work) {
+        Lz4 lz4 = idle.poll();
+        if (lz4 == null) {
+            lz4 = new Lz4(Dictionary.of(Dictionary.CURRENT));
         }
         try {
-            if (dictionary != Dictionary.NONE) {
-                deflater.setDictionary(Dictionary.of(dictionary));
-            }
-            deflater.setInput(payload);
-            deflater.finish();
-            byte[] body = new byte[Math.max(64, payload.length / 3)];
-            int size = deflater.deflate(body);
-            while (!deflater.finished()) {
-                body = Arrays.copyOf(body, body.length * 2);
-                size += deflater.deflate(body, size, body.length - size);
-            }
-            return Arrays.copyOf(body, size);
+            return work.apply(lz4);
         } finally {
-            deflater.reset();
-            deflaters.push(deflater);
+            idle.push(lz4);
         }
     }
 
-    private byte[] inflate(Packed packed) {
-        Inflater inflater = inflaters.poll();
-        if (inflater == null) {
-            inflater = new Inflater(true);
-        }
+    private static byte[] inflate(Packed packed) {
+        Inflater inflater = new Inflater(true);
         try {
             if (packed.dictionary() != Dictionary.NONE) {
                 inflater.setDictionary(Dictionary.of(packed.dictionary()));
@@ -139,8 +118,7 @@ final class PayloadCodec implements AutoCloseable {
         } catch (DataFormatException e) {
             throw new MalformedBytesException("the body cannot be inflated", e);
         } finally {
-            inflater.reset();
-            inflaters.push(inflater);
+            inflater.end();
         }
     }
 

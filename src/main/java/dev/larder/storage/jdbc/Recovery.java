@@ -215,10 +215,10 @@ final class Recovery {
 
     private Optional<Entry> unpacked(EntryTable.Loaded loaded) {
         try {
-            return Optional.of(codec.unpack(loaded.packed(), loaded.row().key()));
+            return Optional.of(codec.unpack(loaded.packed(), loaded.key()));
         } catch (MalformedBytesException e) {
             notices.tell("An entry that you wrote is damaged and could not be saved; its key is '"
-                    + loaded.row().key().text() + "'.");
+                    + loaded.key().text() + "'.");
             return Optional.empty();
         }
     }

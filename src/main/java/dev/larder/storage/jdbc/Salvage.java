@@ -19,6 +19,7 @@ final class Salvage {
     private final HsqldbFiles damaged;
     private final DirectoryLock lock;
     private final Instant now;
+    private final PayloadCodec codec = new PayloadCodec();
     private long saved;
     private long lost;
 
@@ -36,12 +37,11 @@ final class Salvage {
         } catch (SQLException e) {
             return;
         }
-        try (Session session = new Session(engine.connect());
-                PayloadCodec codec = new PayloadCodec()) {
+        try (Session session = new Session(engine.connect())) {
             EntryTable table = new EntryTable(session);
             long last = table.lastId();
             for (long id = 1; id <= last; id++) {
-                take(table, codec, id, taker);
+                take(table, id, taker);
             }
         } catch (SQLException e) {
             lost++;
@@ -52,15 +52,14 @@ final class Salvage {
                 saved + " copies were taken over from the damaged store" + (lost == 0 ? "." : ", others are lost."));
     }
 
-    private void take(EntryTable table, PayloadCodec codec, long id, BiConsumer<Entry, SetOptions> taker) {
+    private void take(EntryTable table, long id, BiConsumer<Entry, SetOptions> taker) {
         try {
             EntryTable.Loaded loaded = table.load(id);
-            if (loaded == null || loaded.row().key().origin() == Origin.OWN) {
+            if (loaded == null || loaded.key().origin() == Origin.OWN) {
                 return;
             }
-            Entry entry = codec.unpack(loaded.packed(), loaded.row().key());
-            taker.accept(
-                    entry, loaded.row().metadata().expiresAt().map(this::until).orElse(SetOptions.DEFAULT));
+            Entry entry = codec.unpack(loaded.packed(), loaded.key());
+            taker.accept(entry, loaded.metadata().expiresAt().map(this::until).orElse(SetOptions.DEFAULT));
             saved++;
         } catch (SQLException | MalformedBytesException | LarderException e) {
             lost++;

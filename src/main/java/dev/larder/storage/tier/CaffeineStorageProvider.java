@@ -48,7 +48,6 @@ public final class CaffeineStorageProvider implements StorageProvider {
     private final FrontCache front;
     private final IndexFeed feed;
 
-    private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder loads = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
@@ -78,7 +77,6 @@ public final class CaffeineStorageProvider implements StorageProvider {
             Optional<StoredEntry> found = cached.at(now);
             if (found.isPresent()) {
                 front.touch(cached, now);
-                hits.increment();
             } else {
                 misses.increment();
             }
@@ -130,7 +128,6 @@ public final class CaffeineStorageProvider implements StorageProvider {
                 found.put(key, entry);
             });
         }
-        hits.add(found.size());
         misses.add((long) keys.size() - found.size());
         if (missing.isEmpty()) {
             return found;
@@ -259,7 +256,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
                 front.entries(),
                 front.bytes(),
                 front.bytesMax(),
-                hits.sum(),
+                front.hits(),
                 misses.sum(),
                 front.evictions(),
                 0,
@@ -291,8 +288,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
 
     private void admit(StoredEntry entry, long generation, long now) {
         Cached cached = new Cached(entry);
-        front.admit(cached, generation);
-        front.touch(cached, now);
+        front.admit(cached, generation, now);
     }
 
     private void countLoads(int count, long begun) {

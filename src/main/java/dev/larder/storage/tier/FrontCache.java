@@ -26,6 +26,8 @@ final class FrontCache {
     private final Policy.Eviction<Key, Cached> eviction;
     private final Queue<Cached> touched = new ConcurrentLinkedQueue<>();
     private final LongAdder evictions = new LongAdder();
+    private final LongAdder admissions = new LongAdder();
+    private final LongAdder accesses = new LongAdder();
     private volatile long mark;
 
     /**
@@ -48,15 +50,17 @@ final class FrontCache {
         return cache.getIfPresent(key);
     }
 
-    /** Counts an access to an entry that was found here or just admitted. */
+    /** Counts a hit: an access to an entry that was found here. */
     void touch(Cached cached, long now) {
         if (cached.touch(now)) {
             touched.add(cached);
         }
     }
 
-    /** Takes an entry in, unless something changed since the mark was this one. */
-    void admit(Cached cached, long markBefore) {
+    /** Takes an entry in, unless something changed since the mark was this one, and counts the access that was no hit. */
+    void admit(Cached cached, long markBefore, long now) {
+        admissions.increment();
+        touch(cached, now);
         cache.asMap().compute(cached.key(), (key, present) -> mark == markBefore ? cached : present);
     }
 
@@ -72,13 +76,20 @@ final class FrontCache {
         cache.invalidateAll();
     }
 
+    /** The hits until the accesses were drained last. A hit counts in its entry alone, as a second counter costs time. */
+    long hits() {
+        return accesses.sum() - admissions.sum();
+    }
+
     /** The accesses since the last call. */
     Map<Key, Accesses> drainAccesses() {
-        Map<Key, Accesses> accesses = new LinkedHashMap<>();
+        Map<Key, Accesses> drained = new LinkedHashMap<>();
         for (Cached cached = touched.poll(); cached != null; cached = touched.poll()) {
-            accesses.merge(cached.key(), cached.take(), Accesses::plus);
+            Accesses taken = cached.take();
+            accesses.add(taken.count());
+            drained.merge(cached.key(), taken, Accesses::plus);
         }
-        return accesses;
+        return drained;
     }
 
     long entries() {

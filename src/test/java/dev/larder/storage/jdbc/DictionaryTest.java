@@ -22,17 +22,17 @@ final class DictionaryTest {
     }
 
     @Test
-    void shortComponent_deflatesWell_andComesBack() {
+    void shortComponent_packsWell_andComesBack() {
         String source = """
                 {"name":"x","files":[{"content":"import { cn } from \\"@/lib/utils\\"\\nimport { cva, type VariantProps }\
                  from \\"class-variance-authority\\""}]}""";
         Entry entry = Samples.entry("component:react:x", source);
-        try (PayloadCodec codec = new PayloadCodec()) {
-            Packed packed = codec.pack(entry);
+        PayloadCodec codec = new PayloadCodec();
 
-            assertThat(packed.dictionary()).isEqualTo(1);
-            assertThat(packed.body().length).isLessThan(packed.rawBytes() / 2);
-            assertThat(codec.unpack(packed, entry.key())).isEqualTo(entry);
-        }
+        Packed packed = codec.pack(entry);
+
+        assertThat(packed.dictionary()).isEqualTo(1);
+        assertThat(packed.body().length).isLessThan(packed.rawBytes() / 2);
+        assertThat(codec.unpack(packed, entry.key())).isEqualTo(entry);
     }
 }

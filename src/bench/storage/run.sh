@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# The store beside SQLite, PGlite and Caffeine, all in one run: prints the table of storage.md. About two minutes.
+# Needs node and npm for PGlite; without them the rest is measured.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/../../.."
+work=${BENCH_WORK:-$(mktemp -d)}
+trap '[ -n "${BENCH_WORK:-}" ] || rm -rf "$work"' EXIT
+if [ -z "${BENCH_BUILT:-}" ]; then
+  ./mvnw -q -Dfast -Pjmh test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath"
+  cp "$here/pglite.mjs" "$work/"
+  (cd "$work" && npm init -y >/dev/null && npm install --silent @electric-sql/pglite@0.5.16) || true
+  [ "${1:-}" = build ] && exit
+fi
+rm -rf "$work/data"
+pglite=(node "$work/pglite.mjs" "$work/data")
+[ -d "$work/node_modules" ] || pglite=()
+java -Xmx1g -cp "target/classes:target/test-classes:$(cat "$work/classpath")" dev.larder.bench.StoreBench \
+  "$work/data" "${pglite[@]}"
