@@ -1,15 +1,39 @@
 package dev.larder.model;
 
+import java.util.regex.Pattern;
+
 /** Text from elsewhere, made safe to show to a person or a model on one line. */
 public final class Display {
+
+    private static final char ESCAPE = 0x1b;
+
+    /** A terminal's commands: those that end with a letter, those that carry a text, and those of two characters. */
+    private static final Pattern TERMINAL = Pattern.compile("(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]?"
+            + "|(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x9c]{0,4096}(?:\\x07|\\x1b\\\\|\\x9c)?"
+            + "|\\x1b[ -/]*[0-~]?");
 
     private Display() {}
 
     /**
-     * The text on one line: control, bidirectional, invisible and tag characters taken out, line breaks turned into
-     * spaces, and cut after {@code charsMax} UTF-16 units, never inside a code point, with an ellipsis.
+     * The text on one line: control, bidirectional, invisible and tag characters and the commands of terminals taken out,
+     * line breaks turned into spaces, and cut after {@code charsMax} UTF-16 units, never inside a code point, with an
+     * ellipsis.
      */
     public static String text(String text, int charsMax) {
+        return cut(hasCommand(text) ? TERMINAL.matcher(text).replaceAll("") : text, charsMax);
+    }
+
+    private static boolean hasCommand(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ESCAPE || (c >= 0x80 && c < 0xa0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String cut(String text, int charsMax) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), charsMax + 1));
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);

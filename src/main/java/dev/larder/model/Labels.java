@@ -52,13 +52,8 @@ final class Labels {
     /** Whether a code point shows as itself: not a control, not invisible, not half of a pair. */
     static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+            case Character.SURROGATE, Character.UNASSIGNED -> false;
+            default -> !Hidden.is(codePoint);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.larder.tools;
 
 import dev.larder.catalog.Catalog;
+import dev.larder.model.Display;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 final class CatalogCompletions implements Completions {
 
     private static final int PAGE = 500;
+    private static final int VALUE_CHARS_MAX = 256;
     private static final int ITEMS_MAX = 20_000;
 
     private final Catalog catalog;
@@ -86,7 +88,8 @@ final class CatalogCompletions implements Completions {
         String wanted = begun.toLowerCase(Locale.ROOT);
         List<String> first = new ArrayList<>();
         List<String> then = new ArrayList<>();
-        for (String candidate : candidates) {
+        for (String raw : candidates) {
+            String candidate = Display.text(raw, VALUE_CHARS_MAX);
             String word = candidate.toLowerCase(Locale.ROOT);
             if (word.startsWith(wanted)) {
                 first.add(candidate);

@@ -4,9 +4,7 @@ import dev.larder.catalog.Catalog;
 import dev.larder.catalog.Found;
 import dev.larder.model.ItemFile;
 import dev.larder.model.Kind;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Gives a block: a manifest, and its files or some of them. */
@@ -51,10 +49,8 @@ final class GetBlockTool implements Tool {
             again = again.with(
                     ArgumentNames.FILES, files.stream().map(ItemFile::path).toList());
         }
-        ItemAnswer answer =
-                ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars());
-        Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
-        answer.next().ifPresent(next -> facts.put("nextOffset", next));
-        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts)).withAgain(found.again());
+        return ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars())
+                .result(in)
+                .withAgain(found.again());
     }
 }

@@ -4,9 +4,7 @@ import dev.larder.catalog.Catalog;
 import dev.larder.catalog.Found;
 import dev.larder.model.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Gives a component: its source, and on demand its demos, what it needs and what its registry says of it. */
@@ -59,10 +57,8 @@ final class GetComponentTool implements Tool {
         if (!include.equals(SOURCE_ALONE)) {
             again = again.with(ArgumentNames.INCLUDE, include);
         }
-        ItemAnswer answer = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars());
-        Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
-        answer.next().ifPresent(next -> facts.put("nextOffset", next));
-        ToolResult result = ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+        ToolResult result = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars())
+                .result(in);
         // What else it can hold may change on its own.
         return include.equals(SOURCE_ALONE) ? result.withAgain(found.again()) : result;
     }

@@ -64,7 +64,7 @@ final class GetItemsTool implements Tool {
         List<String> texts = batch.texts();
         ToolResult answer =
                 new ToolResult(texts, Optional.empty(), batch.failures() == keys.size(), Map.of(), Optional.empty());
-        return answer.withMeta(Meta.of(in, Map.of()));
+        return answer.withMeta(Meta.of(in, Map.of("items", batch.facts())));
     }
 
     private void add(ItemBatch batch, String text, Map<ItemKey, Found> found) {

@@ -2,7 +2,9 @@ package dev.larder.tools;
 
 import dev.larder.catalog.Found;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -13,14 +15,15 @@ import java.util.OptionalLong;
  *
  * @param texts the blocks
  * @param next the offset of the next page, where there is one
+ * @param facts what there is to tell a program of it: where the item is from, what does not show, where to read on
  */
-record ItemAnswer(List<String> texts, OptionalLong next) {
+record ItemAnswer(List<String> texts, OptionalLong next, Map<String, Object> facts) {
 
     /** The least room in which an item can be answered. */
     static final int CHARS_MIN = 6_000;
 
     /** Room for the words that join header and lists. */
-    private static final int SLACK = 200;
+    private static final int SLACK = 200 + HiddenCharacters.SENTENCE_CHARS_MAX;
 
     /**
      * Composes a page.
@@ -43,7 +46,8 @@ record ItemAnswer(List<String> texts, OptionalLong next) {
             outline = outline(sections, page.next(), outlineMax);
         }
         List<String> texts = new ArrayList<>();
-        texts.add(header + blocks(page, sections) + outline);
+        HiddenCharacters hidden = HiddenCharacters.in(page.excerpts());
+        texts.add(header + blocks(page, sections) + hidden.sentence() + outline);
         page.excerpts().stream()
                 .map(Excerpt::text)
                 .filter(text -> !text.isEmpty())
@@ -51,7 +55,22 @@ record ItemAnswer(List<String> texts, OptionalLong next) {
         if (page.isCut()) {
             texts.add(notice(page.total() - page.next(), page.total(), again.with(ArgumentNames.OFFSET, page.next())));
         }
-        return new ItemAnswer(texts, page.isCut() ? OptionalLong.of(page.next()) : OptionalLong.empty());
+        OptionalLong next = page.isCut() ? OptionalLong.of(page.next()) : OptionalLong.empty();
+        return new ItemAnswer(texts, next, facts(found, hidden, next));
+    }
+
+    private static Map<String, Object> facts(Found found, HiddenCharacters hidden, OptionalLong next) {
+        Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
+        if (hidden.count() > 0) {
+            facts.put("hiddenCharacters", hidden.facts());
+        }
+        next.ifPresent(offset -> facts.put("nextOffset", offset));
+        return facts;
+    }
+
+    /** The answer of a tool that gives this item alone. */
+    ToolResult result(ArgumentReader in) {
+        return ToolResult.text(texts).withMeta(Meta.of(in, facts));
     }
 
     private static String notice(long remaining, long total, NextCall next) {

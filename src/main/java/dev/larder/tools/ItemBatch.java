@@ -4,6 +4,7 @@ import dev.larder.catalog.Found;
 import dev.larder.model.Display;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Several items in one answer, as far as there is room: the first one that has to be cut is the last one given, and a
@@ -16,6 +17,7 @@ final class ItemBatch {
     private final AnswerBudget budget;
     private final List<String> keys;
     private final List<String> texts = new ArrayList<>();
+    private final List<Map<String, Object>> facts = new ArrayList<>();
     private final int reserved;
     private int chars;
     private int given;
@@ -36,6 +38,7 @@ final class ItemBatch {
     void add(Found found, NextCall again) {
         ItemAnswer answer = ItemAnswer.of(found, ItemSections.source(found), 0, List.of(), again, left());
         answer.texts().forEach(this::put);
+        facts.add(answer.facts());
         cut = answer.next().isPresent();
         given++;
     }
@@ -61,6 +64,11 @@ final class ItemBatch {
             all.add(rest(given));
         }
         return all;
+    }
+
+    /** What there is to tell a program of each item that is given, in order. */
+    List<Map<String, Object>> facts() {
+        return facts;
     }
 
     private int left() {

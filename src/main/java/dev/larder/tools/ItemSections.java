@@ -41,7 +41,7 @@ final class ItemSections {
 
     /** Everything that the registry says of it, as JSON, without the contents of its files. */
     static Section metadata(Found found) {
-        return new Section("the registry's item, contents left out", "", found.documentWithoutContents());
+        return new Section("the registry's item, contents left out", "", Json.shown(found.documentWithoutContents()));
     }
 
     /** How many of its files are examples of it. */

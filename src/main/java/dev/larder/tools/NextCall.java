@@ -25,6 +25,6 @@ record NextCall(String tool, Map<String, Object> arguments) {
 
     /** The tool's name and the arguments as JSON. */
     String text() {
-        return tool + " " + Json.text(arguments);
+        return tool + " " + Json.shown(Json.text(arguments));
     }
 }

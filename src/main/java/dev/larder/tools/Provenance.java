@@ -1,6 +1,7 @@
 package dev.larder.tools;
 
 import dev.larder.catalog.Found;
+import dev.larder.model.Display;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.Freshness;
 import dev.larder.model.Origin;
@@ -16,6 +17,8 @@ final class Provenance {
 
     /** What ends later than this is not worth telling: nobody waits for it. */
     private static final Duration TOLD_MAX = Duration.ofDays(3_650);
+
+    private static final int REMARK_CHARS_MAX = 1_000;
 
     private Provenance() {}
 
@@ -46,12 +49,14 @@ final class Provenance {
     static Map<String, Object> facts(Found found) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("key", found.key().text());
+        found.key().registry().ifPresent(registry -> facts.put("registry", registry));
+        facts.put("origin", found.key().origin().name().toLowerCase(Locale.ROOT));
         facts.put("version", found.metadata().version());
         facts.put("freshness", found.freshness().name().toLowerCase(Locale.ROOT));
         facts.put("tier", found.tier().name().toLowerCase(Locale.ROOT));
         facts.put("cachedAt", time(found.metadata().cachedAt()));
         found.metadata().expiresAt().ifPresent(end -> facts.put("expiresAt", time(end)));
-        found.remark().ifPresent(remark -> facts.put("upstream", remark));
+        found.remark().ifPresent(remark -> facts.put("upstream", Display.text(remark, REMARK_CHARS_MAX)));
         return facts;
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.tools;
 
+import dev.larder.model.Hidden;
 import java.util.regex.Pattern;
 
 /** Whether a place that a registry names for a file lies within a project, whatever the system. */
@@ -37,7 +38,6 @@ final class SafeTarget {
     }
 
     private static boolean isHidden(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+        return Hidden.is(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -152,7 +152,7 @@ final class CommandsTest {
                         .map(line -> line.substring(0, line.indexOf(" ")))
                         .toList())
                 .containsExactly("block:react:a", "component:vue:b");
-        assertThat(all.out()).contains("Second[31m.");
+        assertThat(all.out()).contains("Second.");
         assertThat(all.err()).isEqualTo(lines("2 items"));
         assertThat(run("list", "components").out())
                 .startsWith("component:vue:b")

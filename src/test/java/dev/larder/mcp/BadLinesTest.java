@@ -188,7 +188,7 @@ final class BadLinesTest {
                             .path("error")
                             .path("message")
                             .asString())
-                    .startsWith("There is no tool no_such_tool[31m;");
+                    .startsWith("There is no tool no_such_tool;");
             client.expectNothingMore();
         }
     }

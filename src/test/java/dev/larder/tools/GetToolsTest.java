@@ -33,7 +33,7 @@ final class GetToolsTest {
                 .startsWith("component:react:@shadcn/button?style=new-york-v4\n")
                 .contains(
                         "a copy from @shadcn made 3 days ago, fresh until 2026-11-27T12:00:00Z, answered from memory.")
-                .contains("Title: Bu[31mtton")
+                .contains("Title: Button")
                 .contains("in its author's words: Press me")
                 .contains("Install: npx shadcn@latest add button")
                 .contains("npm packages: radix-ui@^1.0.0")
@@ -44,6 +44,46 @@ final class GetToolsTest {
                 .containsEntry("tier", "memory")
                 .containsEntry("freshness", "fresh")
                 .doesNotContainKey("rewritten");
+    }
+
+    @Test
+    void component_hiddenCharacters_areReportedAndLeft() {
+        String trojan = "const a = 1;\n  if (x) { /*\u202e } \u2066*/ }\nlet \u200bb = '\udb40\udc41';\n";
+        bench.component("sly", trojan);
+
+        ToolResult result = bench.call("get_component", "{\"name\":\"sly\"}");
+
+        assertThat(result.texts().get(1)).isEqualTo(trojan);
+        assertThat(result.texts().get(0))
+                .contains(
+                        "Hidden characters, left as they are: sly.tsx line 2 column 14 U+202E, sly.tsx line 2 column 18"
+                                + " U+2066, sly.tsx line 3 column 5 U+200B, sly.tsx line 3 column 11 U+E0041.");
+        assertThat(Json.text(result.meta().get("hiddenCharacters")))
+                .startsWith("[{\"path\":\"sly.tsx\",\"line\":2,\"column\":14,\"character\":\"U+202E\"}");
+    }
+
+    @Test
+    void component_metadata_showsWhatIsHidden() {
+        bench.store("@shadcn", "new-york-v4", """
+                {"name":"odd","type":"registry:ui","title":"a\u202eb\udb40\udc41","files":[]}""");
+
+        String metadata = bench.call("get_component", "{\"name\":\"odd\",\"include\":\"metadata\"}")
+                .texts()
+                .get(1);
+
+        assertThat(metadata).contains("a\\u202eb\\udb40\\udc41").doesNotContain("\u202e");
+    }
+
+    @Test
+    void items_tellWhereEachIsFrom() {
+        bench.component("button", "x");
+        bench.store("", "", ToolBench.item("card", "registry:ui", "y"));
+
+        ToolResult result = bench.call("get_items", "{\"keys\":[\"button\",\"none\",\"card\"]}");
+
+        assertThat(Json.text(result.meta().get("items")))
+                .contains(
+                        "\"registry\":\"@shadcn\",\"origin\":\"cached\"", "\"origin\":\"own\"", "\"tier\":\"memory\"");
     }
 
     @Test
