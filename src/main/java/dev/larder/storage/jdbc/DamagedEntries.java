@@ -8,6 +8,7 @@ import dev.larder.model.Origin;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.Tier;
 import dev.larder.storage.SetOptions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,17 +74,33 @@ final class DamagedEntries {
         written.forEach(entry -> keys.remove(entry.key()));
     }
 
-    /** Gives what users wrote, and what still lives of it, to a writer, to be written once more. */
-    void repair(Instant now, BiConsumer<Entry, SetOptions> writer) {
-        for (Key key : List.copyOf(keys)) {
-            if (key.origin() == Origin.OWN) {
-                kept.apply(key).ifPresent(set -> {
-                    Optional<Duration> left = set.expiresAt().map(end -> Duration.between(now, end));
-                    if (left.filter(ttl -> ttl.isNegative() || ttl.isZero()).isEmpty()) {
-                        writer.accept(set.entry(), new SetOptions(left, Optional.empty()));
-                    }
-                });
-            }
+    /** Forgets this one: it was repaired, or cannot be. */
+    void forget(Key key) {
+        keys.remove(key);
+    }
+
+    /** Takes note of an entry that a user wrote and that the database has otherwise, or not at all. */
+    void noteLost(Key key) {
+        found.increment();
+        keys.add(key);
+        notices.tell("Some of what you wrote was damaged in the store; it came back from the journal.");
+    }
+
+    /** What users wrote and is to be repaired. */
+    List<Key> repairable() {
+        return keys.stream().filter(key -> key.origin() == Origin.OWN).toList();
+    }
+
+    /** Writes an entry as its user wrote it last, if it still lives, and was not written anew meanwhile. */
+    void repair(Key key, WriteTransaction transaction, PayloadCodec codec, Instant now) throws SQLException {
+        Optional<JournalRecord.Set> set = kept.apply(key);
+        if (set.isEmpty() || !keys.contains(key) || transaction.touched(key)) {
+            return;
+        }
+        Optional<Duration> left = set.get().expiresAt().map(end -> Duration.between(now, end));
+        if (left.filter(ttl -> ttl.isNegative() || ttl.isZero()).isEmpty()) {
+            transaction.delete(key, Optional.empty());
+            transaction.put(PreparedEntry.of(set.get().entry(), codec, true), new SetOptions(left, Optional.empty()));
         }
     }
 

@@ -35,6 +35,11 @@ final class EntryReader {
         return readers.read(table -> load(table, key, now));
     }
 
+    /** The entry of this key, whether it is gone or not. */
+    Optional<Entry> stored(Key key) {
+        return get(key, Instant.EPOCH).map(StoredEntry::entry);
+    }
+
     /** The entries of these keys that are not gone, in the order of the keys. */
     Map<Key, StoredEntry> mget(Collection<? extends Key> keys, Instant now) {
         return readers.read(table -> {

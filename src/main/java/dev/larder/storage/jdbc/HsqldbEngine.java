@@ -46,10 +46,6 @@ final class HsqldbEngine implements Engine {
     static final long RESERVE_BYTES = 64L * 1024 * 1024;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HsqldbEngine.class);
-    private static final long LOG_BYTES_MAX = 8L * 1024 * 1024;
-
-    /** Small commits take as long to replay as large ones, about 70 us each: this many, a third of a second. */
-    private static final int LOG_COMMITS_MAX = 4_000;
 
     private final HsqldbFiles files;
     private final DirectoryLock lock;
@@ -59,6 +55,7 @@ final class HsqldbEngine implements Engine {
     private volatile boolean failed;
     private boolean recovered;
     private int commits;
+    private final CheckpointPace pace = new CheckpointPace(System.nanoTime());
 
     private HsqldbEngine(HsqldbFiles files, DirectoryLock lock, boolean strict, long reserveBytes) {
         this.files = files;
@@ -142,7 +139,8 @@ final class HsqldbEngine implements Engine {
 
     @Override
     public void rest(Connection writer) throws SQLException {
-        if (failed || (logBytes < LOG_BYTES_MAX && commits < LOG_COMMITS_MAX)) {
+        long began = System.nanoTime();
+        if (failed || !pace.isDue(logBytes, commits, began)) {
             return;
         }
         try (Statement statement = writer.createStatement()) {
@@ -152,6 +150,7 @@ final class HsqldbEngine implements Engine {
         }
         OwnerOnly.closeFiles(files.folder());
         commits = 0;
+        pace.done(began, System.nanoTime());
     }
 
     @Override

@@ -73,8 +73,12 @@ public final class HsqldbStore {
             new Migrator("hsqldb").migrate(connection, clock.instant());
         }
         Journal journal = Recovery.run(settings, engine, notices, clock.instant());
-        return new JdbcStorageProvider(
+        JdbcStorageProvider store = new JdbcStorageProvider(
                 settings, clock, engine, new JournaledCommits(settings.directory(), journal), notices);
+        if (engine.wasRecovered()) {
+            store.compareWith(Journal.fileIn(settings.directory(), journal.number()));
+        }
+        return store;
     }
 
     private JdbcStorageProvider open() throws SQLException {

@@ -29,6 +29,7 @@ import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.WorthPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +66,7 @@ public final class JdbcStorageProvider implements Authority {
     private final Ledger ledger;
     private final Notices notices;
     private final DamagedEntries damaged;
+    private final Comparison comparison;
     private final PayloadCodec codec = new PayloadCodec();
     private final AccessLog accesses = new AccessLog();
 
@@ -85,11 +89,17 @@ public final class JdbcStorageProvider implements Authority {
         this.damaged = new DamagedEntries(commits::kept, notices);
         this.reader = new EntryReader(engine, readers, codec, damaged);
         this.scan = new EntryScan(engine, readers, notices);
+        this.comparison = new Comparison(reader::stored, this::restore);
+    }
+
+    /** Holds what users wrote against this journal, in the background; what differs is written as the journal has it. */
+    void compareWith(Path journal) {
+        comparison.start(journal);
     }
 
     @Override
     public Optional<StoredEntry> get(Key key) {
-        Optional<StoredEntry> found = reader.get(key, clock.instant());
+        Optional<StoredEntry> found = surely(key, () -> reader.get(key, clock.instant()));
         (found.isPresent() ? hits : misses).increment();
         return found;
     }
@@ -98,6 +108,9 @@ public final class JdbcStorageProvider implements Authority {
     public Map<Key, StoredEntry> mget(Collection<? extends Key> keys) {
         Batch.check(keys);
         Map<Key, StoredEntry> found = reader.mget(keys, clock.instant());
+        if (keys.stream().anyMatch(key -> isOwn(key) && !found.containsKey(key)) && comparison.await()) {
+            found.putAll(reader.mget(keys, clock.instant()));
+        }
         hits.add(found.size());
         misses.add(keys.size() - found.size());
         return found;
@@ -105,13 +118,13 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public boolean has(Key key) {
-        return reader.find(key, clock.instant()).isPresent();
+        return surely(key, () -> reader.find(key, clock.instant())).isPresent();
     }
 
     @Override
     public Optional<EntryMetadata> getMetadata(Key key) {
         Accesses pending = accesses.of(key);
-        return reader.find(key, clock.instant())
+        return surely(key, () -> reader.find(key, clock.instant()))
                 .map(EntryRow::metadata)
                 .map(metadata -> pending == null ? metadata : plus(metadata, pending));
     }
@@ -214,7 +227,8 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public EvictionReport evict() {
-        damaged.repair(clock.instant(), this::set);
+        comparison.await();
+        repair();
         return flushAnd(transaction -> {
             transaction.expire();
             transaction.trim(settings.maxBytes(), ledger);
@@ -263,6 +277,7 @@ public final class JdbcStorageProvider implements Authority {
         } catch (LarderException e) {
             LOG.warn("the last access counts were not written", e);
         }
+        comparison.close();
         queue.close();
         readers.close();
         writer.close();
@@ -272,6 +287,32 @@ public final class JdbcStorageProvider implements Authority {
     /** How many entries were found damaged since the store was opened. */
     long damaged() {
         return damaged.found();
+    }
+
+    /** What is read; what a user wrote and is missing is looked for again when it is known what a crash took. */
+    private <T> Optional<T> surely(Key key, Supplier<Optional<T>> read) {
+        Optional<T> found = read.get();
+        return found.isEmpty() && isOwn(key) && comparison.await() ? read.get() : found;
+    }
+
+    private static boolean isOwn(Key key) {
+        return key.origin() == Origin.OWN;
+    }
+
+    private void restore(Set<Key> lost) {
+        lost.forEach(damaged::noteLost);
+        repair();
+    }
+
+    /** Writes what users wrote and the database lost once more. */
+    private void repair() {
+        for (Key key : damaged.repairable()) {
+            queue.submit(transaction -> {
+                damaged.repair(key, transaction, codec, clock.instant());
+                return true;
+            });
+            damaged.forget(key);
+        }
     }
 
     /** Writes down the accesses that were counted, and does the work in the same transaction. */

@@ -1,7 +1,6 @@
 package dev.larder.storage.jdbc;
 
 import dev.larder.model.Entry;
-import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import dev.larder.model.Origin;
 import dev.larder.model.StorageException;
@@ -16,9 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,9 +56,6 @@ final class Recovery {
             connection.setAutoCommit(false);
             Recovery recovery = new Recovery(settings, session, codec, notices);
             Journal journal = recovery.journal(now);
-            if (engine.wasRecovered()) {
-                recovery.compare(journal);
-            }
             connection.commit();
             journal.deleteOthers();
             return journal;
@@ -148,41 +142,6 @@ final class Recovery {
                     Math.max(state.commits(), commit.number()), state.totals(), state.journal(), state.journalEnd());
         }
         table.session().connection().commit();
-    }
-
-    /** Writes what the journal has and the database does not: digits that change in a log of SQL are not noticed by it. */
-    private void compare(Journal journal) throws SQLException {
-        Map<Key, JournalRecord.Set> last = new HashMap<>();
-        try (JournalReader reader = new JournalReader(Journal.fileIn(settings.directory(), journal.number()), 0)) {
-            reader.readAll(commit -> commit.records().forEach(record -> {
-                if (record instanceof JournalRecord.Set set) {
-                    last.put(set.entry().key(), set);
-                } else if (record instanceof JournalRecord.Delete delete) {
-                    last.remove(delete.key());
-                }
-            }));
-        } catch (IOException e) {
-            throw new StorageException(
-                    "The journal of what users wrote could not be read; see that the disk works.", e);
-        }
-        for (JournalRecord.Set set : last.values()) {
-            if (!holds(set.entry())) {
-                WriteTransaction transaction = begin(set.at());
-                transaction.delete(set.entry().key(), Optional.empty());
-                transaction.put(PreparedEntry.of(set.entry(), codec, false), options(set));
-                finish(transaction);
-                notices.tell("Some of what you wrote was damaged in the store; it came back from the journal.");
-            }
-        }
-    }
-
-    private boolean holds(Entry entry) throws SQLException {
-        EntryTable.Loaded loaded = table.load(entry.key());
-        try {
-            return loaded != null && codec.unpack(loaded.packed(), entry.key()).equals(entry);
-        } catch (MalformedBytesException e) {
-            return false;
-        }
     }
 
     /** Writes a journal of all that users wrote as the database has it. */

@@ -99,6 +99,11 @@ final class WriteTransaction {
         return effects;
     }
 
+    /** Whether this wrote or removed an entry. */
+    boolean touched(Key key) {
+        return effects.stream().anyMatch(effect -> effect.key().equals(key));
+    }
+
     /** What the journal is to hold of this. */
     List<JournalRecord> records() {
         return records;

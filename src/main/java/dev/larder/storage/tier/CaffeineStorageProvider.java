@@ -99,8 +99,11 @@ public final class CaffeineStorageProvider implements StorageProvider {
             return Optional.empty();
         }
         Cached cached = front.get(key);
+        if (cached == null) {
+            return Optional.empty();
+        }
         long now = clock.millis();
-        Optional<StoredEntry> found = cached == null ? Optional.empty() : cached.at(now);
+        Optional<StoredEntry> found = cached.at(now);
         if (found.isPresent()) {
             front.touch(cached, now);
             hits.increment();
