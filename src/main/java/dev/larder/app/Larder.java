@@ -5,6 +5,7 @@ import dev.larder.catalog.CatalogSettings;
 import dev.larder.catalog.Importer;
 import dev.larder.catalog.Lease;
 import dev.larder.catalog.RegistryPreference;
+import dev.larder.catalog.Transfer;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
 import dev.larder.model.StorageException;
@@ -48,6 +49,7 @@ public final class Larder implements AutoCloseable {
     private final ThreadPoolExecutor behind;
     private final Catalog catalog;
     private final Importer importer;
+    private final Transfer transfer;
     private final ScheduledThreadPoolExecutor housekeeping;
 
     /** The engine with these settings, over the store of its data directory. */
@@ -79,6 +81,7 @@ public final class Larder implements AutoCloseable {
                 work -> daemon(work, "larder-renewal"));
         this.catalog = new Catalog(storage, catalogSettings(settings), upstreamSettings(settings), clock);
         this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes());
+        this.transfer = new Transfer(storage, Version.text(), clock);
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
@@ -92,6 +95,11 @@ public final class Larder implements AutoCloseable {
     /** The use cases. */
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** Carries the store into a file and back. */
+    public Transfer transfer() {
+        return transfer;
     }
 
     /** Loads registries from folders. */
