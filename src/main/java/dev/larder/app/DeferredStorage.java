@@ -78,6 +78,12 @@ final class DeferredStorage implements StorageProvider {
     }
 
     @Override
+    public Optional<StoredEntry> getHeld(Key key) {
+        StorageProvider provider = opened;
+        return provider == null ? Optional.empty() : provider.getHeld(key);
+    }
+
+    @Override
     public SetOutcome set(Entry entry, SetOptions options) {
         return open().set(entry, options);
     }

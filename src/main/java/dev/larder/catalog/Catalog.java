@@ -108,9 +108,10 @@ public final class Catalog {
         Wanted wanted = requests.read(request);
         String what = "'" + Display.text(request.name(), 80) + "'";
         Search search = new Search(wanted, resolver, upstream, storage, request.refresh());
-        return reads.of(what, search::run)
-                .map(found -> found.withOthers(search.others(found.key(), OTHERS_MAX)))
-                .orElseThrow(() -> missing(wanted, search.failures()));
+        long generation = reads.of(what, () -> storage.authority().generation());
+        Found found = reads.of(what, search::run).orElseThrow(() -> missing(wanted, search.failures()));
+        Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));
+        return search.hasAsked() ? whole : whole.withAgain(Repeat.of(storage, clock, whole, generation));
     }
 
     /** The entry under exactly this key, a note as well as an item, or empty where there is none. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * An item that was asked for, and where the answer came from.
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param asOf the moment of the answer
  * @param remark what there is to say of its registry, as a clause that ends the sentence; absent where all went well
  * @param others further items that the same words could have meant, in the order of resolution
+ * @param again whether the same words would be answered just so again, where that can be told; asking never waits, and
+ *     counts as an access where the answer is yes
  */
 public record Found(
         Item item,
@@ -34,7 +37,8 @@ public record Found(
         Tier tier,
         Instant asOf,
         Optional<String> remark,
-        List<ItemKey> others) {
+        List<ItemKey> others,
+        Optional<BooleanSupplier> again) {
 
     /** Copies the list. */
     public Found {
@@ -49,7 +53,8 @@ public record Found(
                 stored.tier(),
                 asOf,
                 Optional.empty(),
-                others);
+                others,
+                Optional.empty());
     }
 
     /** An item that just came from its registry. */
@@ -61,7 +66,8 @@ public record Found(
                 asOf,
                 1,
                 Optional.of(provenance.checkedAt().plus(provenance.lifetime())));
-        return new Found(item, metadata, Freshness.FRESH, Tier.UPSTREAM, asOf, Optional.empty(), List.of());
+        return new Found(
+                item, metadata, Freshness.FRESH, Tier.UPSTREAM, asOf, Optional.empty(), List.of(), Optional.empty());
     }
 
     /** The same, now that its registry said that it holds. */
@@ -73,15 +79,19 @@ public record Found(
                 now,
                 metadata().accessCount(),
                 Optional.of(provenance.checkedAt().plus(provenance.lifetime())));
-        return new Found(item, metadata, Freshness.FRESH, tier, now, remark, others);
+        return new Found(item, metadata, Freshness.FRESH, tier, now, remark, others, Optional.empty());
     }
 
     Found withRemark(String said) {
-        return new Found(item, metadata, freshness, tier, asOf, Optional.of(said), others);
+        return new Found(item, metadata, freshness, tier, asOf, Optional.of(said), others, Optional.empty());
     }
 
     Found withOthers(List<ItemKey> meant) {
-        return new Found(item, metadata, freshness, tier, asOf, remark, meant);
+        return new Found(item, metadata, freshness, tier, asOf, remark, meant, Optional.empty());
+    }
+
+    Found withAgain(Optional<BooleanSupplier> asked) {
+        return new Found(item, metadata, freshness, tier, asOf, remark, others, asked);
     }
 
     /** The item's key. */

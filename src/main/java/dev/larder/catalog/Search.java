@@ -32,6 +32,7 @@ final class Search {
     private final boolean refresh;
     private final List<String> failures = new ArrayList<>();
     private List<ItemKey> keys = List.of();
+    private boolean asked;
 
     Search(Wanted wanted, Resolver resolver, ReadThrough upstream, StorageProvider storage, boolean refresh) {
         this.wanted = wanted;
@@ -49,10 +50,10 @@ final class Search {
         if (own.isPresent()) {
             return own;
         }
-        Wanted asked = resolver.withRegistry(wanted).orElse(wanted);
-        List<HttpRegistry> registries = upstream.registriesFor(asked);
+        Wanted meant = resolver.withRegistry(wanted).orElse(wanted);
+        List<HttpRegistry> registries = upstream.registriesFor(meant);
         for (HttpRegistry registry : registries) {
-            Optional<Found> found = of(registry, asked);
+            Optional<Found> found = of(registry, meant);
             if (found.isPresent()) {
                 return found;
             }
@@ -61,6 +62,11 @@ final class Search {
                 .filter(key -> registries.stream().noneMatch(registry -> isOf(registry, key)))
                 .toList());
         return failures.isEmpty() ? other : other.map(found -> found.withRemark(String.join("; ", failures) + "."));
+    }
+
+    /** Whether a registry was, or what it said before. */
+    boolean hasAsked() {
+        return asked;
     }
 
     /** Why registries could not be asked, a clause each. */
@@ -73,18 +79,20 @@ final class Search {
         return keys.stream().filter(key -> !key.equals(answered)).limit(most).toList();
     }
 
-    private Optional<Found> of(HttpRegistry registry, Wanted asked) {
+    private Optional<Found> of(HttpRegistry registry, Wanted meant) {
         for (ItemKey key : keys) {
             if (isOf(registry, key)) {
                 Optional<StoredEntry> copy = storage.get(key).filter(each -> !upstream.isForOthers(registry, each));
                 if (copy.isPresent()) {
+                    asked |= refresh || copy.get().freshness() != Freshness.FRESH;
                     return Optional.of(upstream.serve(registry, copy.get(), refresh));
                 }
             }
         }
-        for (String name : names(asked)) {
-            UpstreamAnswer answer = upstream.bring(registry, name, asked.style(), refresh);
-            if (answer instanceof Fetched fetched && admits(asked, fetched.item())) {
+        for (String name : names(meant)) {
+            asked = true;
+            UpstreamAnswer answer = upstream.bring(registry, name, meant.style(), refresh);
+            if (answer instanceof Fetched fetched && admits(meant, fetched.item())) {
                 return Optional.of(upstream.found(fetched));
             }
             if (answer instanceof Failed failed) {

@@ -62,7 +62,7 @@ final class Versions {
     private static Found found(Item item, ItemVersion version, Optional<StoredEntry> present, Instant now) {
         EntryMetadata metadata = new EntryMetadata(
                 version.version(), version.bytes(), version.savedAt(), version.savedAt(), 0, Optional.empty());
-        return new Found(item, metadata, Freshness.FRESH, Tier.DISK, now, Optional.empty(), List.of())
+        return new Found(item, metadata, Freshness.FRESH, Tier.DISK, now, Optional.empty(), List.of(), Optional.empty())
                 .withRemark("an earlier version; "
                         + present.map(entry ->
                                         "the present one is " + entry.metadata().version() + ".")

@@ -25,6 +25,10 @@ final class Dispatcher {
     private final ResultDecorator decorator;
     private final Subscriptions subscriptions;
     private final Watcher watcher;
+    private final Repeats repeats = new Repeats();
+
+    /** Of the thread that reads: whether answers of its own are not flushed yet. */
+    private boolean unflushed;
 
     Dispatcher(
             ServerOptions options,
@@ -47,22 +51,30 @@ final class Dispatcher {
     /**
      * Takes one line; waits while too much is in flight.
      *
+     * @param last whether no further line is there yet, so that the client waits for what was answered
+     * @return whether the caller is to read the next line; false if it was held and another thread reads now
      * @throws InterruptedException if the waiting was interrupted
      */
-    void accept(LineReader.Line line) throws InterruptedException {
+    boolean accept(LineReader.Line line, boolean last) throws InterruptedException {
+        return accept(line) && (!last || flush());
+    }
+
+    private boolean accept(LineReader.Line line) throws InterruptedException {
         if (line.isBlank()) {
-            return;
+            return true;
         }
         if (line.tooLong()) {
             String sentence = "A message may have at most " + options.lineBytesMax() + " bytes; this one was skipped.";
-            outbox.send(Message.error(null, new RpcError(RpcError.INVALID_REQUEST, sentence)));
-            return;
+            return send(Message.error(null, new RpcError(RpcError.INVALID_REQUEST, sentence)));
         }
         try {
-            accept(Message.read(line.bytes()));
+            return accept(Message.read(line.bytes()));
         } catch (OutOfMemoryError full) {
             Log.MCP.error("no memory for a message of {} bytes", line.bytes().length);
-            outbox.send(Message.error(null, new RpcError(RpcError.INTERNAL, "There is no memory for this message.")));
+            return send(Message.error(null, new RpcError(RpcError.INTERNAL, "There is no memory for this message.")));
+        } catch (RuntimeException | StackOverflowError bug) { // The edge: whatever it is, the next line is read.
+            Log.MCP.error("a message of {} bytes could not be read", line.bytes().length, bug);
+            return send(Message.error(null, new RpcError(RpcError.INTERNAL, "This message could not be read.")));
         }
     }
 
@@ -76,33 +88,49 @@ final class Dispatcher {
         subscriptions.end();
     }
 
-    private void accept(Message message) throws InterruptedException {
+    private boolean accept(Message message) throws InterruptedException {
         if (message instanceof Message.Request request) {
-            accept(request);
-        } else if (message instanceof Message.Notification notification) {
+            return accept(request);
+        }
+        if (message instanceof Message.Notification notification) {
             accept(notification);
         } else if (message instanceof Message.Refused refused) {
-            outbox.send(Message.error(refused.id(), refused.error()));
+            return send(Message.error(refused.id(), refused.error()));
         }
+        return true;
     }
 
-    private void accept(Message.Request request) throws InterruptedException {
+    private boolean accept(Message.Request request) throws InterruptedException {
+        Map<String, @Nullable Object> response;
         try {
             Era era = Era.of(request);
             if (calls.isInFlight(request.id()) || subscriptions.isOpen(request.id())) {
                 throw new RpcError(RpcError.INVALID_REQUEST, "A request with this id is still being worked on.");
             }
-            Map<String, @Nullable Object> result = answerAtOnce(era, request);
-            if (result == null) {
+            response = answerAtOnce(era, request);
+            if (response == null) {
                 Call call = new Call(request.id(), request.bytes());
                 Exchange exchange = new Exchange(era, request, call, outbox);
+                boolean ours = flush();
                 calls.submit(call, admitted -> work(exchange));
-            } else {
-                outbox.send(Message.result(request.id(), decorator.decorate(era, request.method(), result)));
+                return ours;
             }
         } catch (RpcError error) {
-            outbox.send(Message.error(request.id(), error));
+            response = Message.error(request.id(), error);
         }
+        return send(response);
+    }
+
+    /** Sends an answer of the thread that reads; returns as {@link #accept(LineReader.Line, boolean)}. */
+    private boolean send(Map<String, @Nullable Object> response) {
+        unflushed = true;
+        return outbox.sendUnflushed(response);
+    }
+
+    private boolean flush() {
+        boolean any = unflushed;
+        unflushed = false;
+        return !any || outbox.flush();
     }
 
     private void accept(Message.Notification notification) {
@@ -115,9 +143,18 @@ final class Dispatcher {
         }
     }
 
-    /** The result, or null if the request is one for a worker. */
+    /** The response, or null if the request is one for a worker. */
     private @Nullable Map<String, @Nullable Object> answerAtOnce(Era era, Message.Request request) {
         checkKnown(era, request);
+        RawJson again = repeats.answer(era, request);
+        if (again != null) {
+            return Message.result(request.id(), again);
+        }
+        Map<String, @Nullable Object> result = resultAtOnce(era, request);
+        return result == null ? null : Message.result(request.id(), decorator.decorate(era, request.method(), result));
+    }
+
+    private @Nullable Map<String, @Nullable Object> resultAtOnce(Era era, Message.Request request) {
         return switch (request.method()) {
             case Era.DISCOVER -> discover();
             case "initialize" -> initialize(request);
@@ -161,7 +198,7 @@ final class Dispatcher {
             Map<String, @Nullable Object> result = answer(exchange);
             response = result == null
                     ? null
-                    : Message.result(request.id(), decorator.decorate(exchange.era(), request.method(), result));
+                    : response(exchange, decorator.decorate(exchange.era(), request.method(), result));
         } catch (RpcError error) {
             response = Message.error(request.id(), error);
         } catch (Throwable bug) { // The edge: whatever it is, the client gets an answer and the next request is served.
@@ -174,6 +211,16 @@ final class Dispatcher {
         if (exchange.call().end() && response != null) {
             outbox.sendNow(response);
         }
+    }
+
+    private Map<String, @Nullable Object> response(Exchange exchange, Map<String, @Nullable Object> result) {
+        Message.Request request = exchange.request();
+        if (exchange.again().isEmpty()) {
+            return Message.result(request.id(), result);
+        }
+        RawJson written = JsonWriter.raw(result);
+        repeats.keep(exchange.era(), request, written, exchange.again().get());
+        return Message.result(request.id(), written);
     }
 
     /** The result, or null if the request is one that stays open. */

@@ -4,6 +4,8 @@ import dev.larder.tools.Progress;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class Exchange implements Progress {
     private final Call call;
     private final Outbox outbox;
     private double told = Double.NEGATIVE_INFINITY;
+    private Optional<BooleanSupplier> again = Optional.empty();
 
     Exchange(Era era, Message.Request request, Call call, Outbox outbox) {
         this.era = era;
@@ -65,6 +68,16 @@ final class Exchange implements Progress {
             throw new RpcError(RpcError.INVALID_PARAMS, "The member \"" + name + "\" must be an object.");
         }
         return Message.members(value);
+    }
+
+    /** Notes what tells whether this would be answered just so again. */
+    void mayRepeat(Optional<BooleanSupplier> asked) {
+        again = asked;
+    }
+
+    /** What tells whether this would be answered just so again, if anything does. */
+    Optional<BooleanSupplier> again() {
+        return again;
     }
 
     @Override

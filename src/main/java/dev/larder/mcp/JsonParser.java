@@ -230,7 +230,7 @@ final class JsonParser {
         if (number.length() <= INT_DIGITS) {
             return Integer.valueOf(number);
         }
-        if (number.length() > LONG_DIGITS + 1) {
+        if (number.length() > LONG_DIGITS) {
             BigInteger big = new BigInteger(number);
             return big.bitLength() < Long.SIZE ? (Number) big.longValue() : big;
         }

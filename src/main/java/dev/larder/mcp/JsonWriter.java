@@ -29,6 +29,13 @@ final class JsonWriter {
         return Arrays.copyOf(writer.buffer, writer.length);
     }
 
+    /** The value as JSON in UTF-8. */
+    static RawJson raw(@Nullable Object value) {
+        JsonWriter writer = new JsonWriter();
+        writer.value(value);
+        return new RawJson(Arrays.copyOf(writer.buffer, writer.length));
+    }
+
     /** The value as JSON. */
     static String text(@Nullable Object value) {
         JsonWriter writer = new JsonWriter();
@@ -45,11 +52,19 @@ final class JsonWriter {
             object(map);
         } else if (value instanceof Iterable<?> elements) {
             array(elements);
+        } else if (value instanceof RawJson raw) {
+            raw(raw.bytes());
         } else if (value instanceof Number || value instanceof Boolean) {
             ascii(value.toString());
         } else {
             throw new IllegalStateException("no JSON for a value of " + value.getClass());
         }
+    }
+
+    private void raw(byte[] bytes) {
+        makeRoom(bytes.length);
+        System.arraycopy(bytes, 0, buffer, length, bytes.length);
+        length += bytes.length;
     }
 
     private void object(Map<?, ?> members) {
@@ -118,11 +133,15 @@ final class JsonWriter {
             "deprecation") // It is so for what is not ASCII, of which there is nothing here; it copies at once.
     private void copy(String text, int from, int to) {
         int count = to - from;
+        makeRoom(count);
+        text.getBytes(from, to, buffer, length);
+        length += count;
+    }
+
+    private void makeRoom(int count) {
         if (length + count > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.max(length + count, buffer.length + (buffer.length >> 1)));
         }
-        text.getBytes(from, to, buffer, length);
-        length += count;
     }
 
     private void special(char c) {

@@ -69,6 +69,11 @@ final class LineReader {
         }
     }
 
+    /** Whether a whole line is there already, so that {@link #read} would not wait. */
+    boolean hasLine() {
+        return indexOfNewline() >= 0;
+    }
+
     private boolean fill() throws IOException {
         next = 0;
         end = Math.max(0, in.read(chunk));

@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 /**
  * An MCP server over a pair of streams, in both eras of the protocol.
  *
- * <p>Requests are read by one thread and worked on by a few; answers are sent as they come. No line stops it: what is
- * no request is refused or ignored, and the next line is read.
+ * <p>Requests are read by one thread and worked on by a few; answers are sent as they come. What can be answered at once
+ * is answered by the thread that reads; should the client not read, so that this thread is held, another takes over. No
+ * line stops it: what is no request is refused or ignored, and the next line is read.
  *
  * <pre>
  * in ─► LineReader ─► Message ─► Dispatcher ─┬─ at once ──────────────────► Outbox ─► out
@@ -34,6 +35,8 @@ public final class McpStdioServer {
     private final Optional<EarlyTools> early;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Runnable written = () -> {};
+    private volatile Runnable reading = () -> {};
+    private volatile Thread reader = Thread.currentThread();
 
     /**
      * A server of tools alone, not yet running.
@@ -91,13 +94,16 @@ public final class McpStdioServer {
         Startup<Engine> engine = new Startup<>(() -> source.apply(() -> written.run()), options.startDelay());
         int threads = Runtime.getRuntime().availableProcessors() + SPARE_THREADS;
         try (Outbox outbox = new Outbox(
-                        new BufferedOutputStream(out, OUT_BUFFER_BYTES), options.waitingBytesMax(), this::stop);
+                        new BufferedOutputStream(out, OUT_BUFFER_BYTES),
+                        options.waitingBytesMax(),
+                        this::stop,
+                        this::relieve);
                 Calls calls = new Calls(threads, options.callsMax(), options.waitingBytesMax())) {
             Dispatcher dispatcher = new Dispatcher(options, capabilities, engine, early, calls, outbox);
             written = dispatcher::written;
-            Thread reader = new Thread(() -> readAll(in, dispatcher), "larder-reader");
-            reader.setDaemon(true);
-            reader.start();
+            LineReader lines = new LineReader(in, options.lineBytesMax());
+            reading = () -> readAll(lines, dispatcher);
+            relieve();
             ended.await();
             reader.interrupt();
             calls.drain(options.drain());
@@ -122,12 +128,23 @@ public final class McpStdioServer {
         ended.countDown();
     }
 
-    private void readAll(InputStream in, Dispatcher dispatcher) {
-        LineReader lines = new LineReader(in, options.lineBytesMax());
+    /** Has a new thread read; the one before reads no more. */
+    private void relieve() {
+        Thread next = new Thread(reading, "larder-reader");
+        next.setDaemon(true);
+        reader = next;
+        next.start();
+    }
+
+    private void readAll(LineReader lines, Dispatcher dispatcher) {
+        boolean reads = true;
         try {
             LineReader.Line line = lines.read();
             while (line != null && ended.getCount() > 0) {
-                dispatcher.accept(line);
+                reads = dispatcher.accept(line, !lines.hasLine());
+                if (!reads) {
+                    return;
+                }
                 line = lines.read();
             }
         } catch (IOException gone) {
@@ -135,7 +152,9 @@ public final class McpStdioServer {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            stop();
+            if (reads) {
+                stop();
+            }
         }
     }
 }

@@ -104,6 +104,14 @@ sealed interface Message {
         return response;
     }
 
+    /** The response that carries this result. */
+    static Map<String, @Nullable Object> result(Object id, RawJson result) {
+        Map<String, @Nullable Object> response = envelope();
+        response.put("id", id);
+        response.put("result", result);
+        return response;
+    }
+
     /** The response that carries this error. */
     static Map<String, @Nullable Object> error(@Nullable Object id, RpcError error) {
         Map<String, @Nullable Object> response = envelope();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to the client: messages go out whole, one after another, each on a line.
@@ -13,25 +14,39 @@ import java.util.Queue;
  * <p>A thread of its own writes them and flushes when none waits. What waits is bounded in bytes: a sender beyond that
  * is held until the client has read, which in the end holds the reading of requests too. When the stream breaks, what
  * waits and what still comes is dropped, and {@code onBroken} is run once. Safe for use by many threads.
+ *
+ * <p>The thread that reads requests writes its own answers too where nothing else is being sent, and flushes when it has
+ * nothing more to read; a {@link Lookout} sees that a client which does not read cannot hold it.
  */
 final class Outbox implements AutoCloseable {
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final OutputStream out;
     private final long waitingBytesMax;
     private final Runnable onBroken;
+    private final Lookout lookout;
     private final Thread writer;
 
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean writing;
+    private boolean unflushed;
     private boolean awaited;
     private boolean closed;
     private boolean broken;
 
-    Outbox(OutputStream out, long waitingBytesMax, Runnable onBroken) {
+    /**
+     * A way out that nothing was sent on.
+     *
+     * @param onBroken run once when the client can no longer be reached
+     * @param onHeld run when a thread that reads is held by a write; another one is to read from then on
+     */
+    Outbox(OutputStream out, long waitingBytesMax, Runnable onBroken, Runnable onHeld) {
         this.out = out;
         this.waitingBytesMax = waitingBytesMax;
         this.onBroken = onBroken;
+        this.lookout = new Lookout(onHeld);
         this.writer = new Thread(this::writeAll, "larder-writer");
         writer.setDaemon(true);
         writer.start();
@@ -80,8 +95,51 @@ final class Outbox implements AutoCloseable {
         } catch (IOException gone) {
             breakOff(gone);
         } finally {
-            done();
+            done(false);
         }
+    }
+
+    /**
+     * As {@link #sendNow} for the thread that reads, and not flushed: {@link #flush} does that.
+     *
+     * @return whether the caller is still the one who reads; false if it was held and another took over
+     */
+    boolean sendUnflushed(Map<String, ?> message) {
+        byte[] line = JsonWriter.line(message);
+        if (!begin()) {
+            send(line);
+            return true;
+        }
+        return write(line);
+    }
+
+    /** Flushes what {@link #sendUnflushed} left; returns as that does. */
+    boolean flush() {
+        return !begin() || write(NOTHING);
+    }
+
+    /** Writes, and flushes where there is nothing to write, for the thread that reads. */
+    private boolean write(byte[] line) {
+        long turn = lookout.begin();
+        boolean left = line.length > 0;
+        boolean ours = true;
+        try {
+            out.write(line);
+            if (!left) {
+                out.flush();
+            }
+            ours = lookout.end(turn);
+            if (!ours) { // Nobody else knows that something is left to be flushed.
+                out.flush();
+                left = false;
+            }
+        } catch (IOException gone) {
+            lookout.end(turn);
+            breakOff(gone);
+        } finally {
+            done(left);
+        }
+        return ours;
     }
 
     /** Whether the caller may write now, and nobody else until it is {@link #done}. */
@@ -91,8 +149,10 @@ final class Outbox implements AutoCloseable {
         return free;
     }
 
-    private synchronized void done() {
+    /** @param left whether something is not flushed */
+    private synchronized void done(boolean left) {
         writing = false;
+        unflushed = left;
         if (!waiting.isEmpty()
                 || awaited
                 || closed) { // Waking who has nothing to do would be most of an answer's cost.
@@ -110,7 +170,11 @@ final class Outbox implements AutoCloseable {
         long deadline = System.nanoTime() + atMost.toNanos();
         awaited = true;
         try {
-            while (!broken && (writing || !waiting.isEmpty())) {
+            while (!broken && (writing || unflushed || !waiting.isEmpty())) {
+                if (!writing && waiting.isEmpty()) { // The writer flushes, as a flush may take for ever.
+                    waiting.add(NOTHING);
+                    notifyAll();
+                }
                 long millis = (deadline - System.nanoTime()) / 1_000_000;
                 if (millis <= 0) {
                     return;
@@ -126,19 +190,22 @@ final class Outbox implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        lookout.close();
         notifyAll();
     }
 
     private void writeAll() {
         try {
-            for (byte[] line = take(); line.length > 0; line = take()) {
+            for (byte[] line = take(); line != null; line = take()) {
+                boolean left = true;
                 try {
                     out.write(line);
                     if (nothingWaits()) {
                         out.flush();
+                        left = false;
                     }
                 } finally {
-                    done();
+                    done(left);
                 }
             }
             out.flush();
@@ -149,11 +216,11 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    /** The next line, which the caller then writes, or an empty one when the box is closed. */
-    private synchronized byte[] take() throws InterruptedException {
+    /** The next line, which the caller then writes, or null when the box is closed. */
+    private synchronized byte @Nullable [] take() throws InterruptedException {
         while (waiting.isEmpty() || writing) {
             if (closed && !writing) {
-                return new byte[0];
+                return null;
             }
             wait();
         }

@@ -1,6 +1,8 @@
 package dev.larder.mcp;
 
+import dev.larder.model.InvalidRequestException;
 import dev.larder.model.LarderException;
+import dev.larder.model.NotFoundException;
 import dev.larder.tools.ToolResult;
 
 /** Turns what a tool throws into an answer: the one place where exceptions become sentences for a model. */
@@ -11,7 +13,8 @@ final class ToolErrors {
     /** The answer for this failure of that tool. What was not foreseen is logged, and answered without details. */
     static ToolResult answer(String tool, Throwable failure) {
         if (failure instanceof LarderException foreseen) {
-            if (foreseen.getCause() != null) {
+            boolean ours = !(foreseen instanceof InvalidRequestException || foreseen instanceof NotFoundException);
+            if (ours && foreseen.getCause() != null) {
                 Log.MCP.warn("{}: {}", tool, foreseen.getMessage(), foreseen.getCause());
             }
             return ToolResult.failure(String.valueOf(foreseen.getMessage()));

@@ -57,6 +57,7 @@ final class ToolFeature implements Feature {
                                 + "; tools/list names those there are."));
         if (ToolRun.isPlain(tool.definition())) {
             ToolResult result = ToolRun.of(tool, exchange, arguments);
+            exchange.mayRepeat(result.again());
             return result.structured().isEmpty() ? ToolRun.plain(result) : sdk().answer(result);
         }
         Map<String, @Nullable Object> result = sdk().call(exchange, arguments);

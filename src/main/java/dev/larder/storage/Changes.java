@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record Changes(long generation, List<Change> changes, boolean complete) {
 
+    /** No change up to this generation. */
+    public static Changes none(long generation) {
+        return new Changes(generation, List.of(), true);
+    }
+
     /** Copies the list. */
     public Changes {
         changes = List.copyOf(changes);

@@ -41,6 +41,14 @@ public interface StorageProvider extends AutoCloseable {
     Optional<StoredEntry> get(Key key);
 
     /**
+     * What {@link #get} would give, where memory alone can tell; else empty. For a thread that must not wait: it reads
+     * no file, asks nobody and takes no lock for longer than a moment. An access where it finds something.
+     */
+    default Optional<StoredEntry> getHeld(Key key) {
+        return Optional.empty();
+    }
+
+    /**
      * Writes an entry, replacing what is under its key.
      *
      * @throws dev.larder.model.ConflictException if the options expect another version than there is

@@ -55,6 +55,6 @@ final class GetBlockTool implements Tool {
                 ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars());
         Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
         answer.next().ifPresent(next -> facts.put("nextOffset", next));
-        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts)).withAgain(found.again());
     }
 }

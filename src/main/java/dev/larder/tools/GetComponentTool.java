@@ -62,7 +62,9 @@ final class GetComponentTool implements Tool {
         ItemAnswer answer = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars());
         Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
         answer.next().ifPresent(next -> facts.put("nextOffset", next));
-        return ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+        ToolResult result = ToolResult.text(answer.texts()).withMeta(Meta.of(in, facts));
+        // What else it can hold may change on its own.
+        return include.equals(SOURCE_ALONE) ? result.withAgain(found.again()) : result;
     }
 
     private List<Section> sections(Found found, List<String> include, List<String> remarks) {

@@ -62,7 +62,8 @@ final class GetItemsTool implements Tool {
             add(batch, keys.get(i), found);
         }
         List<String> texts = batch.texts();
-        ToolResult answer = new ToolResult(texts, Optional.empty(), batch.failures() == keys.size(), Map.of());
+        ToolResult answer =
+                new ToolResult(texts, Optional.empty(), batch.failures() == keys.size(), Map.of(), Optional.empty());
         return answer.withMeta(Meta.of(in, Map.of()));
     }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,45 @@ final class CatalogTest {
         assertThat(found.others())
                 .extracting(Key::text)
                 .containsExactly("component:react:@shadcn/button?style=new-york-v4");
+    }
+
+    @Test
+    void again_untilAnythingIsWrittenOrAMinuteIsOver() {
+        cached("react", "@shadcn", "new-york-v4", "button");
+        clock.advance(Duration.ofSeconds(30));
+        BooleanSupplier again = again("button");
+        assertThat(again.getAsBoolean()).isTrue();
+
+        clock.advance(Duration.ofSeconds(29));
+        assertThat(again.getAsBoolean()).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(again.getAsBoolean()).as("its age is told in minutes").isFalse();
+        BooleanSupplier later = again("button");
+        assertThat(later.getAsBoolean()).isTrue();
+        cached("react", "@shadcn", "new-york-v4", "card");
+        assertThat(later.getAsBoolean()).as("something was written").isFalse();
+
+        BooleanSupplier last = again("button");
+        clock.advance(Duration.ofSeconds(-31));
+        assertThat(last.getAsBoolean()).as("the clock went back").isFalse();
+    }
+
+    @Test
+    void again_neverForWhatMayBeAnotherNextTime() {
+        cached("react", "@shadcn", "new-york-v4", "button");
+        clock.advance(Duration.ofDays(8));
+        assertThat(catalog.get(ItemRequest.of("button")).again()).as("stale").isEmpty();
+
+        own("react", "button");
+        cached("react", "@shadcn", "new-york-v4", "button");
+        assertThat(catalog.get(ItemRequest.of("button")).again()).as("own").isPresent();
+        assertThat(catalog.get(ItemRequest.of("button").withRegistry("@shadcn")).again())
+                .as("a copy")
+                .isPresent();
+    }
+
+    private BooleanSupplier again(String name) {
+        return catalog.get(ItemRequest.of(name)).again().orElseThrow();
     }
 
     @Test

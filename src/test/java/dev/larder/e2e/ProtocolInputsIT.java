@@ -134,9 +134,11 @@ final class ProtocolInputsIT {
         for (String id : List.of("null", "1.5", "{}", "[]", "true", "'" + "x".repeat(1_000_000) + "'")) {
             refused("{'jsonrpc':'2.0','id':" + id + ",'method':'ping'}", -32600);
         }
-        String huge = "9".repeat(400);
-        client.send("{'jsonrpc':'2.0','id':" + huge + ",'method':'ping'}");
-        assertThat(client.receive().path("id").toString()).isEqualTo(huge);
+        for (String huge :
+                List.of("9".repeat(400), "9223372036854775807", "9223372036854775808", "-9223372036854775809")) {
+            client.send("{'jsonrpc':'2.0','id':" + huge + ",'method':'ping'}");
+            assertThat(client.receive().path("id").toString()).isEqualTo(huge);
+        }
     }
 
     @Test

@@ -49,6 +49,19 @@ final class JsonTest {
     }
 
     @Test
+    void integers_ofEveryLength_areExact() {
+        for (int digits = 1; digits <= 40; digits++) {
+            for (String first : List.of("1", "9", "-1", "-9", Long.MAX_VALUE + "", Long.MIN_VALUE + "")) {
+                String number = first + "0".repeat(digits - 1);
+
+                assertThat(Json.read(number.getBytes(StandardCharsets.UTF_8))).hasToString(number);
+            }
+        }
+        assertThat(Json.read("9821364939671398806".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new BigInteger("9821364939671398806"));
+    }
+
+    @Test
     void anyText_isReadBackAsItWas() {
         long seed = Long.getLong("seed", System.nanoTime());
         System.err.println("JsonTest -Dseed=" + seed);
@@ -80,7 +93,7 @@ final class JsonTest {
         System.err.println("JsonTest -Dseed=" + seed);
         Random random = new Random(seed);
         String message =
-                "{\"jsonrpc\":\"2.0\",\"id\":-10,\"a\":[1.5e3,-0,0.1E-2,12345678901,true,false,null, \"\\u00e9\\n\u00e9\\\"\"]}";
+                "{\"jsonrpc\":\"2.0\",\"id\":-10,\"a\":[1.5e3,-0,0.1E-2,12345678901,-9223372036854775808,9223372036854775807,true,false,null, \"\\u00e9\\n\u00e9\\\"\"]}";
         String spice = "{}[]\",:\\ \t0123456789+-.eEtrufalsn\u00e9\u0001/";
         int read = 0;
         for (int round = 0; round < 20_000; round++) {

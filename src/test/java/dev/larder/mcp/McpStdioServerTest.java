@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.testing.StdioClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -325,6 +329,75 @@ final class McpStdioServerTest {
             }
             sender.join();
         }
+    }
+
+    @Test
+    void aCallThatWouldBeAnsweredJustSoAgain_isNotWorkedOnAgain() throws Exception {
+        String meta = "'_meta':{'" + Era.VERSION_KEY + "':'2026-07-28','" + Era.CAPABILITIES_KEY + "':{}}";
+        String question = "'method':'tools/call','params':{'name':'again','arguments':{'text':'t'}";
+        try (RunningServer running = new RunningServer(tools.toolbox())) {
+            JsonNode first = running.client.call("again", Map.of("text", "t"));
+            assertThat(running.client.call("again", Map.of("text", "t"))).isEqualTo(first);
+            assertThat(tools.worked).hasValue(1);
+
+            for (int id : List.of(1, 2)) {
+                running.client.send("{'jsonrpc':'2.0','id':" + id + "," + question + "," + meta + "}}");
+                JsonNode modern = running.client.receive(id).path("result");
+                assertThat(modern.path("resultType").asString()).isEqualTo("complete");
+                assertThat(modern.path("content")).isEqualTo(first.path("content"));
+                assertThat(tools.worked).hasValue(2);
+            }
+            tools.stands.set(false);
+            assertThat(running.client.call("again", Map.of("text", "t"))).isEqualTo(first);
+            assertThat(tools.worked).hasValue(3);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotRead_isReadAllTheSame() throws Exception {
+        tools.gate.release();
+        Semaphore reads = new Semaphore(1);
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new AssertionError("written in lines only");
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                reads.acquireUninterruptibly();
+                reads.release();
+                read.write(bytes, from, count);
+            }
+        };
+        Pipe requests = Pipe.open();
+        OutputStream to = Channels.newOutputStream(requests.sink());
+        McpStdioServer server = new McpStdioServer(RunningServer.OPTIONS, tools::toolbox);
+        Thread running = new Thread(() -> server.run(Channels.newInputStream(requests.source()), out));
+        running.start();
+        to.write(line("{'jsonrpc':'2.0','id':0,'method':'tools/call',"
+                + "'params':{'name':'again','arguments':{'text':'t'}}}"));
+        while (tools.worked.get() == 0) {
+            Thread.onSpinWait();
+        }
+        reads.acquireUninterruptibly();
+
+        for (int i = 1; i <= 2_000; i++) { // Far more than pipes and buffers hold.
+            to.write(line("{'jsonrpc':'2.0','id':" + i + ",'method':'tools/call',"
+                    + "'params':{'name':'again','arguments':{'text':'t'}}}"));
+        }
+        to.write(line(call(3_000, "hold")));
+        tools.begun.acquireUninterruptibly();
+
+        reads.release();
+        to.close();
+        running.join(60_000);
+        assertThat(read.toString(StandardCharsets.UTF_8).lines()).hasSize(2_002);
+    }
+
+    private static byte[] line(String json) {
+        return (json.replace('\'', '"') + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static void sendMany(StdioClient client, int count) {

@@ -19,7 +19,7 @@ final class OutboxTest {
     @Test
     void messages_areOutWhenItIsEmpty() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Outbox outbox = new Outbox(out, 1_000, () -> {})) {
+        try (Outbox outbox = new Outbox(out, 1_000, () -> {}, () -> {})) {
             for (int i = 0; i < 1_000; i++) {
                 outbox.send(Map.of("n", i));
             }
@@ -33,7 +33,7 @@ final class OutboxTest {
     void aSender_waitsWhileTooMuchIsUnread() throws Exception {
         Semaphore read = new Semaphore(0);
         Semaphore sent = new Semaphore(0);
-        try (Outbox outbox = new Outbox(held(read), 20, () -> {})) {
+        try (Outbox outbox = new Outbox(held(read), 20, () -> {}, () -> {})) {
             Thread sender = new Thread(() -> {
                 for (int i = 0; i < 10; i++) {
                     outbox.send(Map.of("n", "0123456789"));
@@ -55,7 +55,7 @@ final class OutboxTest {
     @Test
     void aBrokenStream_dropsAllAndTellsOnce() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
-        try (Outbox outbox = new Outbox(broken(), 10, told::countDown)) {
+        try (Outbox outbox = new Outbox(broken(), 10, told::countDown, () -> {})) {
             outbox.send(Map.of("n", 1));
             told.await();
             for (int i = 0; i < 100; i++) {
@@ -68,7 +68,7 @@ final class OutboxTest {
     @Test
     void anInterruptedSender_stillSends() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Outbox outbox = new Outbox(out, 1_000, () -> {})) {
+        try (Outbox outbox = new Outbox(out, 1_000, () -> {}, () -> {})) {
             Thread.currentThread().interrupt();
             outbox.send(Map.of("n", 1));
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Tools that do what a test of the protocol needs. */
@@ -30,6 +32,12 @@ final class SmallTools {
 
     /** Counts held writes that ran to their end. */
     final Semaphore written = new Semaphore(0);
+
+    /** Counts what the tool has worked on whose answers may be given again. */
+    final AtomicInteger worked = new AtomicInteger();
+
+    /** Whether those answers stand. */
+    final AtomicBoolean stands = new AtomicBoolean(true);
 
     Toolbox toolbox() {
         return new Toolbox(List.of(
@@ -54,6 +62,12 @@ final class SmallTools {
                 tool("print", Access.READS, a -> {
                     System.out.println("printed by a tool");
                     return ToolResult.text(List.of("printed"));
+                }),
+                tool("again", Access.READS, a -> {
+                    worked.incrementAndGet();
+                    return ToolResult.text(
+                                    List.of(a.json().path("text").asString().repeat(100)))
+                            .withAgain(Optional.of(stands::get));
                 }),
                 tool("hold", Access.READS, a -> hold()),
                 tool("hold_write", Access.WRITES, a -> {

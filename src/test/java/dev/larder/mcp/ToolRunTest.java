@@ -29,7 +29,7 @@ final class ToolRunTest {
         params.put("name", "fixed");
         params.put("arguments", Map.of());
         Message.Request request = new Message.Request(1, "tools/call", params, 100);
-        try (Outbox outbox = new Outbox(new ByteArrayOutputStream(), 1_000, () -> {})) {
+        try (Outbox outbox = new Outbox(new ByteArrayOutputStream(), 1_000, () -> {}, () -> {})) {
             Exchange exchange = new Exchange(Era.HANDSHAKE, request, new Call(1, 100), outbox);
 
             String throughSdk = JsonWriter.text(sdk.call(exchange, Map.of()));

@@ -109,6 +109,20 @@ public abstract class StorageContract {
     }
 
     @Test
+    void getHeld_isThatOfGetOrNothing() {
+        assertThat(store.getHeld(OWN)).isEmpty();
+        store.set(entry(OWN, "{\"a\":1}"));
+        store.get(OWN);
+        StoredEntry found = store.get(OWN).orElseThrow();
+
+        assertThat(store.getHeld(OWN)).isIn(Optional.empty(), Optional.of(found));
+        store.set(entry(OWN, "{\"a\":2}"));
+        assertThat(store.getHeld(OWN)).isIn(Optional.empty(), store.get(OWN));
+        store.delete(OWN);
+        assertThat(store.getHeld(OWN)).isEmpty();
+    }
+
+    @Test
     void set_everyKindOfName() {
         List<String> names = List.of(
                 "a",

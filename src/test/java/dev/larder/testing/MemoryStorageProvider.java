@@ -92,6 +92,11 @@ public final class MemoryStorageProvider implements Authority {
     }
 
     @Override
+    public synchronized Optional<StoredEntry> getHeld(Key key) {
+        return get(key);
+    }
+
+    @Override
     public synchronized SetOutcome set(Entry entry, SetOptions options) {
         checkWorking();
         checkSize(entry);

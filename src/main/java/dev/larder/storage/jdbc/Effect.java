@@ -33,6 +33,11 @@ record Effect(What what, Key key, Optional<EntrySummary> now) {
         return new Effect(What.EVICTED, key, Optional.empty());
     }
 
+    /** The effect that made this change; whoever removed an entry deleted it. */
+    static Effect of(Change change) {
+        return new Effect(change.now().isPresent() ? What.WRITTEN : What.DELETED, change.key(), change.now());
+    }
+
     Change change() {
         return new Change(key, now);
     }

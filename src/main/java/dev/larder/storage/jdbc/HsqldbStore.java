@@ -3,6 +3,7 @@ package dev.larder.storage.jdbc;
 import dev.larder.model.StorageException;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.StorageSettings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -65,6 +66,17 @@ public final class HsqldbStore {
         }
     }
 
+    /** Opens the store in a database that is open, which is closed with it. */
+    static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, Engine engine, Notices notices)
+            throws SQLException {
+        try (Connection connection = engine.connect()) {
+            new Migrator("hsqldb").migrate(connection, clock.instant());
+        }
+        Journal journal = Recovery.run(settings, engine, notices, clock.instant());
+        return new JdbcStorageProvider(
+                settings, clock, engine, new JournaledCommits(settings.directory(), journal), notices);
+    }
+
     private JdbcStorageProvider open() throws SQLException {
         try {
             return openOnce();
@@ -79,7 +91,7 @@ public final class HsqldbStore {
         HsqldbEngine engine = gate.open();
         boolean opened = false;
         try {
-            JdbcStorageProvider store = JdbcStorageProvider.open(settings, clock, engine, notices);
+            JdbcStorageProvider store = open(settings, clock, engine, notices);
             gate.salvageable()
                     .ifPresent(old -> new Salvage(old, gate.lock(), clock.instant()).run(store::set, notices));
             opened = true;

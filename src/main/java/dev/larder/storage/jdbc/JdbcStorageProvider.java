@@ -29,8 +29,6 @@ import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.WorthPolicy;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +54,7 @@ public final class JdbcStorageProvider implements Authority {
     private final StorageSettings settings;
     private final InstantSource clock;
     private final Engine engine;
+    private final Commits commits;
     private final Readers readers;
     private final EntryReader reader;
     private final EntryScan scan;
@@ -71,29 +70,21 @@ public final class JdbcStorageProvider implements Authority {
     private final LongAdder misses = new LongAdder();
     private boolean closed;
 
-    private JdbcStorageProvider(StorageSettings settings, InstantSource clock, Engine engine, Notices notices)
-            throws SQLException {
+    /** The store in this database, whose tables are there; engine and commits are closed with it. */
+    JdbcStorageProvider(
+            StorageSettings settings, InstantSource clock, Engine engine, Commits commits, Notices notices) {
         this.settings = settings;
         this.clock = clock;
         this.engine = engine;
+        this.commits = commits;
         this.notices = notices;
-        try (Connection connection = engine.connect()) {
-            new Migrator("hsqldb").migrate(connection, clock.instant());
-        }
-        Journal journal = Recovery.run(settings, engine, codec, notices, clock.instant());
         this.readers = new Readers(engine);
         this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
-        this.writer = new Writer(settings, clock, engine, ledger, accesses, journal);
+        this.writer = new Writer(settings, clock, engine, commits, ledger, accesses);
         this.queue = new CommitQueue(writer);
-        this.damaged = new DamagedEntries(key -> Journal.find(writer.journalFile(), key), notices);
+        this.damaged = new DamagedEntries(commits::kept, notices);
         this.reader = new EntryReader(engine, readers, codec, damaged);
         this.scan = new EntryScan(engine, readers, notices);
-    }
-
-    /** Opens the store in this database, which is closed with it. */
-    static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, Engine engine, Notices notices)
-            throws SQLException {
-        return new JdbcStorageProvider(settings, clock, engine, notices);
     }
 
     @Override
@@ -206,12 +197,12 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public long generation() {
-        return writer.changes().generation();
+        return commits.generation();
     }
 
     @Override
     public Changes changesSince(long generation) {
-        return writer.changes().since(generation);
+        return commits.since(generation);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.storage.AccessLog;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.Changes;
 import dev.larder.storage.EvictionPolicy;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -84,6 +85,20 @@ final class Ledger {
                 case DELETED -> policy.remove(effect.key());
                 case EVICTED -> policy.evict(effect.key());
             }
+        }
+    }
+
+    /** Whether this has to be kept up. */
+    synchronized boolean isFilled() {
+        return filled;
+    }
+
+    /** Takes in what others did; empties this where it is not known what they did. */
+    synchronized void apply(Changes changes) {
+        if (changes.complete()) {
+            apply(changes.changes().stream().map(Effect::of).toList());
+        } else {
+            forget();
         }
     }
 

@@ -52,9 +52,9 @@ final class Recovery {
     }
 
     /** Makes them agree, and returns the journal to go on with. */
-    static Journal run(StorageSettings settings, Engine engine, PayloadCodec codec, Notices notices, Instant now)
-            throws SQLException {
-        try (Session session = new Session(engine.connect())) {
+    static Journal run(StorageSettings settings, Engine engine, Notices notices, Instant now) throws SQLException {
+        try (Session session = new Session(engine.connect());
+                PayloadCodec codec = new PayloadCodec()) {
             Connection connection = session.connection();
             connection.setAutoCommit(false);
             Recovery recovery = new Recovery(settings, session, codec, notices);

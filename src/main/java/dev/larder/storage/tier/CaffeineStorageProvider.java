@@ -96,6 +96,21 @@ public final class CaffeineStorageProvider implements StorageProvider {
     }
 
     @Override
+    public Optional<StoredEntry> getHeld(Key key) {
+        if (closed || !feed.isCurrent()) {
+            return Optional.empty();
+        }
+        Cached cached = front.get(key);
+        long now = clock.millis();
+        Optional<StoredEntry> found = cached == null ? Optional.empty() : cached.at(now);
+        if (found.isPresent()) {
+            front.touch(cached, now);
+            hits.increment();
+        }
+        return found;
+    }
+
+    @Override
     public Map<Key, StoredEntry> mget(Collection<? extends Key> keys) {
         Batch.check(keys);
         long generation = current();

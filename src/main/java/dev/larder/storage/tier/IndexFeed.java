@@ -45,6 +45,11 @@ final class IndexFeed {
         return authority.generation() == before ? before : catchUp();
     }
 
+    /** Whether front and index are as new as the authority, with nothing to catch up with. */
+    boolean isCurrent() {
+        return authority.generation() == seen;
+    }
+
     /** The index, or empty as long as it is not there. */
     Optional<MetadataIndex> index() {
         MetadataIndex ready = index;

@@ -225,7 +225,7 @@ final class HsqldbStoreTest {
                 false,
                 Long.MAX_VALUE / 2);
         try (JdbcStorageProvider store =
-                JdbcStorageProvider.open(StorageSettings.at(directory), clock, engine, new Notices())) {
+                HsqldbStore.open(StorageSettings.at(directory), clock, engine, new Notices())) {
             assertThatThrownBy(() -> store.set(Samples.entry(KEY.text(), "x")))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("no room");

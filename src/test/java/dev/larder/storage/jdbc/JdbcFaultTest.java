@@ -54,7 +54,7 @@ final class JdbcFaultTest {
         DirectoryLock lock = DirectoryLock.tryAcquire(directory).orElseThrow();
         FaultyEngine engine = new FaultyEngine(HsqldbEngine.open(HsqldbFiles.in(directory), lock, false, 0));
         try (JdbcStorageProvider store =
-                JdbcStorageProvider.open(StorageSettings.at(directory), clock, engine, new Notices())) {
+                HsqldbStore.open(StorageSettings.at(directory), clock, engine, new Notices())) {
             Entry entry = Samples.entry(FIRST.text(), "content");
             engine.runOutOfMemoryOnce();
 
@@ -72,7 +72,7 @@ final class JdbcFaultTest {
         StorageSettings settings = StorageSettings.at(home).withMaxBytes(COPIES_MAX);
         DirectoryLock lock = DirectoryLock.tryAcquire(home).orElseThrow();
         FaultyEngine engine = new FaultyEngine(HsqldbEngine.open(HsqldbFiles.in(home), lock, false, 0));
-        JdbcStorageProvider disk = JdbcStorageProvider.open(settings, clock, engine, new Notices());
+        JdbcStorageProvider disk = HsqldbStore.open(settings, clock, engine, new Notices());
         try (CaffeineStorageProvider store = new CaffeineStorageProvider(disk, 2_000, clock, Runnable::run)) {
             set(store, FIRST.text(), 100);
             engine.failAt(n);
