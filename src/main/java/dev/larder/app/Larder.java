@@ -9,7 +9,6 @@ import dev.larder.catalog.Transfer;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
 import dev.larder.model.StorageException;
-import dev.larder.registry.HttpSource;
 import dev.larder.registry.Upstream;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,13 +40,13 @@ public final class Larder implements AutoCloseable {
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(5);
     private static final int RENEWALS_MAX = 1_000;
 
-    /** Longer than a question to a registry can take. */
-    private static final Duration LEASE_PATIENCE = Duration.ofSeconds(12);
+    private static final int ASKING_MAX = 32;
 
     private final Settings settings;
     private final DeferredStorage storage;
     private final Upstream upstream;
     private final ThreadPoolExecutor behind;
+    private final ThreadPoolExecutor asking;
     private final Catalog catalog;
     private final Importer importer;
     private final Transfer transfer;
@@ -79,6 +79,8 @@ public final class Larder implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(RENEWALS_MAX),
                 work -> daemon(work, "larder-renewal"));
+        this.asking = new ThreadPoolExecutor(
+                0, ASKING_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> daemon(work, "larder-asking"));
         this.catalog = new Catalog(storage, catalogSettings(settings), upstreamSettings(settings), clock);
         this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes());
         this.transfer = new Transfer(storage, Version.text(), clock);
@@ -126,6 +128,7 @@ public final class Larder implements AutoCloseable {
         housekeeping.shutdown();
         behind.shutdown();
         behind.getQueue().clear();
+        asking.shutdown();
         upstream.close();
         storage.close();
     }
@@ -161,24 +164,9 @@ public final class Larder implements AutoCloseable {
     }
 
     private UpstreamSettings upstreamSettings(Settings settings) {
-        if (settings.offline()) {
-            return UpstreamSettings.NONE;
-        }
-        List<HttpSource> sources =
-                settings.registries().stream().map(Larder::source).toList();
-        Lease lease = new LockFiles(settings.home().resolve("asking"), LEASE_PATIENCE);
-        return new UpstreamSettings(upstream.registries(sources), lease, behind);
-    }
-
-    private static HttpSource source(RegistrySource source) {
-        return new HttpSource(
-                source.name(),
-                source.url(),
-                source.framework(),
-                source.style(),
-                source.index(),
-                source.headers(),
-                source.params());
+        Lease lease = new LockFile(settings.home().resolve("asking.lock"));
+        return new UpstreamSettings(
+                upstream.registries(settings.registries()), settings.offline(), lease, behind, asking);
     }
 
     private static CatalogSettings catalogSettings(Settings settings) {

@@ -2,6 +2,7 @@ package dev.larder.app;
 
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
+import dev.larder.registry.HttpSource;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class RegistryReader {
      * @param source who said so, for messages
      * @throws InvalidRequestException if it cannot be
      */
-    static RegistrySource read(Object name, Object value, String framework, String source) {
+    static HttpSource read(Object name, Object value, String framework, String source) {
         String place = "'" + Display.text(name.toString(), 60) + "' of " + source;
         if (!NAME.matcher(name.toString()).matches()) {
             throw new InvalidRequestException(place
@@ -48,7 +49,7 @@ final class RegistryReader {
         return new RegistryReader(place, object).source(name.toString(), framework);
     }
 
-    private RegistrySource source(String name, String framework) {
+    private HttpSource source(String name, String framework) {
         for (Object key : object.keySet()) {
             if (!KEYS.contains(key.toString())) {
                 throw new InvalidRequestException(place + " has an unknown key '" + Display.text(key.toString(), 60)
@@ -68,7 +69,7 @@ final class RegistryReader {
         String named = object.containsKey("framework")
                 ? new SettingValue(object.get("framework"), "the framework of " + place).framework()
                 : framework;
-        return new RegistrySource(name, url, named, style, text("index"), texts("headers"), texts("params"));
+        return new HttpSource(name, url, named, style, text("index"), texts("headers"), texts("params"));
     }
 
     /** Takes https, and http to this machine alone. What is still to be put in is left aside. */

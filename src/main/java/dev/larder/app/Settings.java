@@ -1,6 +1,7 @@
 package dev.larder.app;
 
 import dev.larder.model.Limits;
+import dev.larder.registry.HttpSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Settings(
         boolean offline,
         Optional<List<String>> tools,
         Optional<String> url,
-        List<RegistrySource> registries) {
+        List<HttpSource> registries) {
 
     static final String FRAMEWORK = "react";
     static final long MAX_BYTES = 100L << 20;
@@ -42,17 +43,16 @@ public record Settings(
     static final Duration TTL = Duration.ofDays(7);
     static final int MAX_RESULT_CHARS = 60_000;
 
-    static final List<RegistrySource> REGISTRIES = List.of(
-            RegistrySource.open(
-                    "@shadcn", "https://ui.shadcn.com/r/styles/{style}/{name}.json", "react", "new-york-v4"),
-            RegistrySource.open(
+    static final List<HttpSource> REGISTRIES = List.of(
+            HttpSource.styled("@shadcn", "https://ui.shadcn.com/r/styles/{style}/{name}.json", "react", "new-york-v4"),
+            HttpSource.styled(
                     "@shadcn-vue", "https://www.shadcn-vue.com/r/styles/{style}/{name}.json", "vue", "new-york-v4"),
-            RegistrySource.open(
+            HttpSource.styled(
                     "@shadcn-svelte",
                     "https://shadcn-svelte.com/registry/styles/{style}/{name}.json",
                     "svelte",
                     "vega"),
-            RegistrySource.open(
+            HttpSource.styled(
                     "@react-native-reusables",
                     "https://reactnativereusables.com/r/{style}/{name}.json",
                     "react-native",

@@ -2,6 +2,7 @@ package dev.larder.app;
 
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
+import dev.larder.registry.HttpSource;
 import dev.larder.storage.StorageSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,8 +132,8 @@ public final class SettingsLoader {
                         .orElse(usual.registries()));
     }
 
-    private static List<RegistrySource> registries(SettingValue value, String framework) {
-        List<RegistrySource> sources = new ArrayList<>();
+    private static List<HttpSource> registries(SettingValue value, String framework) {
+        List<HttpSource> sources = new ArrayList<>();
         value.object()
                 .forEach((name, registry) ->
                         sources.add(RegistryReader.read(name, registry, framework, value.source())));

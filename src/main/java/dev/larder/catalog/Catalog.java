@@ -19,6 +19,7 @@ import dev.larder.storage.StorageProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,8 @@ public final class Catalog {
     private final Listing listing;
     private final ItemSearch search;
     private final ReadThrough upstream;
+    private final Indexes indexes;
+    private final Offers offers;
     private final Versions versions;
 
     /** A catalogue over this store, which stays the caller's to close. It asks no registry. */
@@ -75,8 +78,10 @@ public final class Catalog {
         this.demos = new Demos(storage);
         this.own = new OwnItems(storage, settings.itemBytesMax());
         this.listing = new Listing(settings);
-        this.search = new ItemSearch(storage);
         this.upstream = new ReadThrough(storage, upstream, clock);
+        this.indexes = new Indexes(storage, this.upstream, upstream.lease());
+        this.offers = new Offers(storage, indexes);
+        this.search = new ItemSearch(storage, indexes);
         this.versions = new Versions(storage, requests, resolver);
     }
 
@@ -107,7 +112,7 @@ public final class Catalog {
     public Found get(ItemRequest request) {
         Wanted wanted = requests.read(request);
         String what = "'" + Display.text(request.name(), 80) + "'";
-        Search search = new Search(wanted, resolver, upstream, storage, request.refresh());
+        Search search = new Search(wanted, resolver, upstream, indexes, storage, request.refresh());
         long generation = reads.of(what, () -> storage.authority().generation());
         Found found = reads.of(what, search::run).orElseThrow(() -> missing(wanted, search.failures()));
         Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));
@@ -184,8 +189,9 @@ public final class Catalog {
     }
 
     /**
-     * A page of the items that a query admits, by key. The framework may be an alias, and the registry lack its
-     * {@code @}.
+     * A page of the items that a query admits, by key: those at hand, and those that the lists of the configured
+     * registries hold and that are brought when they are asked for. The framework may be an alias, and the registry lack
+     * its {@code @}.
      *
      * @param after the last key of the page before, or absent for the first page
      * @param limit how many at most, 1 or more
@@ -194,11 +200,39 @@ public final class Catalog {
      */
     public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
         ItemQuery canonical = canonical(query);
-        Page<ItemSummary> page = reads.of("the list", () -> storage.list(canonical, after, limit));
+        Page<ItemSummary> atHand = reads.of("the list", () -> storage.list(canonical, after, limit));
+        Page<ItemSummary> page =
+                reads.orElse("the lists of registries", atHand, () -> offers.with(atHand, canonical, after, limit));
         if (page.total() == 0) {
             listing.checkKnown(canonical, reads.of("the list", () -> resolver.keys(Optional.empty())));
         }
         return page;
+    }
+
+    /** The same of what is at hand alone, be it nothing. */
+    public Page<ItemSummary> listAtHand(ItemQuery query, Optional<ItemKey> after, int limit) {
+        return reads.of("the list", () -> storage.list(canonical(query), after, limit));
+    }
+
+    /** Whether an item is at hand, be it stale; else it is known by the list of its registry. */
+    public boolean isAtHand(ItemKey key) {
+        return reads.orElse("whether an item is at hand", true, () -> storage.has(key));
+    }
+
+    /** Why lists lack what registries have that a query admits, a sentence each. */
+    public List<String> lacks(ItemQuery query) {
+        return reads.orElse(
+                "the lists of registries",
+                List.of(),
+                () -> indexes.registries(canonical(query)).stream()
+                        .map(indexes::lack)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** Brings the lists of registries in that were never brought, for a caller who waits for them, but not for long. */
+    public void bringLists(ItemQuery query) {
+        reads.attempt("the lists of registries", () -> indexes.bring(indexes.registries(canonical(query))));
     }
 
     /**
@@ -212,6 +246,7 @@ public final class Catalog {
      */
     public SearchResult search(String need, ItemQuery query, Optional<SearchPosition> after, int limit) {
         ItemQuery canonical = canonical(query);
+        reads.attempt("the lists of registries", () -> indexes.widen(canonical, need));
         SearchResult found = reads.of("the items for search", () -> search.search(need, canonical, after, limit));
         if (found.total() == 0) {
             listing.checkKnown(canonical, reads.of("the list", () -> resolver.keys(Optional.empty())));
@@ -226,7 +261,9 @@ public final class Catalog {
 
     /** How many items that a query admits are in each category, by category in alphabetical order. */
     public Map<String, Integer> categories(ItemQuery query) {
-        return reads.of("the categories", () -> storage.categories(canonical(query)));
+        ItemQuery canonical = canonical(query);
+        Map<String, Integer> atHand = reads.of("the categories", () -> storage.categories(canonical));
+        return reads.orElse("the lists of registries", atHand, () -> offers.with(atHand, canonical));
     }
 
     /**
@@ -272,7 +309,7 @@ public final class Catalog {
      * @throws UpstreamException if it gives no list
      */
     public SyncReport sync(String registry, ImportProgress progress) {
-        return new Upkeep(storage, upstream).sync(registry, progress);
+        return new Upkeep(storage, upstream, indexes).sync(registry, progress);
     }
 
     /**
@@ -281,7 +318,7 @@ public final class Catalog {
      * @param all whether also those that are still fresh
      */
     public SyncReport refresh(boolean all, ImportProgress progress) {
-        return new Upkeep(storage, upstream).refresh(all, progress);
+        return new Upkeep(storage, upstream, indexes).refresh(all, progress);
     }
 
     /** Removes everything of an origin; returns how many entries there were. */
@@ -296,10 +333,17 @@ public final class Catalog {
 
     /** Nothing is said to be absent that a registry may have which could not be asked. */
     private LarderException missing(Wanted wanted, List<String> failures) {
-        List<ItemKey> all = reads.orElse("the names", List.of(), () -> resolver.keys(Optional.empty()));
+        List<ItemKey> all =
+                new ArrayList<>(reads.orElse("the names", List.of(), () -> resolver.keys(Optional.empty())));
+        reads.attempt("the lists of registries", () -> all.addAll(indexes.keys(Optional.empty())));
         NotFoundException missing = new Missing(wanted, all, order).exception();
         if (failures.isEmpty()) {
-            return missing;
+            return indexes.lists(wanted)
+                    .<LarderException>map(registry -> new UpstreamException("'" + Display.text(wanted.name(), 80)
+                            + "' is on the list of " + registry
+                            + " and not at hand, and nothing is asked, as offline is"
+                            + " set. Of what is at hand: " + missing.getMessage()))
+                    .orElse(missing);
         }
         return new UpstreamException("'" + Display.text(wanted.name(), 80) + "' is not at hand, and "
                 + String.join("; ", failures) + ", so that nobody knows whether it exists. Try again later. Of what is"

@@ -1,8 +1,8 @@
 package dev.larder.catalog;
 
 import dev.larder.model.Document;
-import dev.larder.model.Item;
-import dev.larder.model.ItemKey;
+import dev.larder.model.Entry;
+import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import dev.larder.model.MetadataEntry;
 import dev.larder.model.MetadataKey;
@@ -12,23 +12,20 @@ import dev.larder.registry.Provenance;
 import dev.larder.registry.ProvenanceCodec;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
-import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The copies of upstream items in the store, each with a note of its provenance. The note has a lifetime that every check
- * renews, so that those of copies which were evicted go by themselves.
+ * The copies of what registries gave, items and lists, each with a note of its provenance. Both are written in one piece
+ * and have one lifetime.
  *
  * <p>A copy that cannot be written is done without: the answer is more use than the copy.
  */
 final class Copies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Copies.class);
-    private static final Duration NOTE_TTL = Duration.ofDays(400);
-    private static final String PREFIX = "upstream/";
 
     private final StorageProvider storage;
 
@@ -43,7 +40,7 @@ final class Copies {
 
     /** What is known of the provenance of a copy; empty where it came by an import, or changed since. */
     Optional<Provenance> provenance(StoredEntry copy) {
-        ItemKey key = (ItemKey) copy.entry().key();
+        Key key = copy.entry().key();
         try {
             return storage.get(note(key))
                     .flatMap(note ->
@@ -56,21 +53,18 @@ final class Copies {
     }
 
     /** Keeps a copy with its provenance, or renews what is kept already. */
-    void keep(Item item, Provenance provenance) {
+    void keep(Entry entry, Provenance provenance) {
+        Key key = entry.key();
         try {
-            storage.set(item, SetOptions.DEFAULT.withTtl(provenance.lifetime()));
-            storage.set(
-                    new MetadataEntry(
-                            note(item.key()), ProvenanceCodec.encode(item.key().text(), provenance)),
-                    SetOptions.DEFAULT.withTtl(NOTE_TTL));
+            MetadataEntry note = new MetadataEntry(note(key), ProvenanceCodec.encode(key.text(), provenance));
+            storage.mset(List.of(entry, note), SetOptions.DEFAULT.withTtl(provenance.lifetime()));
         } catch (LarderException e) {
-            LOG.warn("no copy of {} could be kept", item.key(), e);
+            LOG.warn("no copy of {} could be kept", key, e);
         }
     }
 
     /** Names of notes are shorter than keys may be: a digest stands for the key, which is in the note. */
-    private static MetadataKey note(ItemKey key) {
-        return new MetadataKey(
-                PREFIX + HexFormat.of().formatHex(Document.of(key.text()).sha256(), 0, 16));
+    private static MetadataKey note(Key key) {
+        return MetadataKey.upstream("provenance", Document.of(key.text()));
     }
 }

@@ -8,6 +8,7 @@ import dev.larder.model.SearchHit;
 import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
+import dev.larder.registry.ListedItem;
 import dev.larder.search.SearchIndex;
 import dev.larder.storage.Authority;
 import dev.larder.storage.Changes;
@@ -43,12 +44,16 @@ final class ItemSearch {
     private static final long NOTHING = -1;
 
     private final StorageProvider storage;
+    private final Indexes indexes;
     private final SearchIndex index = new SearchIndex();
+    private final Map<ItemKey, ListedItem> listed = new HashMap<>();
+    private long listedAt = NOTHING;
     private final Map<ItemKey, Long> versions = new HashMap<>();
     private volatile long seen = NOTHING;
 
-    ItemSearch(StorageProvider storage) {
+    ItemSearch(StorageProvider storage, Indexes indexes) {
         this.storage = storage;
+        this.indexes = indexes;
     }
 
     /** See {@link SearchIndex#search}. */
@@ -71,6 +76,30 @@ final class ItemSearch {
         if (authority.generation() != seen) {
             catchUp(authority);
         }
+        followLists(indexes.changes());
+    }
+
+    /** Takes up what registries list, beside what is at hand. */
+    private synchronized void followLists(long changes) {
+        if (changes == listedAt) {
+            return;
+        }
+        Map<ItemKey, ListedItem> now = indexes.all();
+        List.copyOf(listed.keySet()).stream()
+                .filter(key -> !now.containsKey(key))
+                .forEach(key -> {
+                    listed.remove(key);
+                    if (!versions.containsKey(key)) {
+                        index.remove(key);
+                    }
+                });
+        now.forEach((key, item) -> {
+            boolean news = !item.equals(listed.put(key, item));
+            if (news && !versions.containsKey(key)) {
+                index.put(SearchItems.of(item));
+            }
+        });
+        listedAt = changes;
     }
 
     private synchronized void catchUp(Authority authority) {
@@ -170,8 +199,12 @@ final class ItemSearch {
     private List<ItemKey> gone(SearchResult found) {
         return found.hits().stream()
                 .map(SearchHit::key)
-                .filter(key -> !storage.has(key))
+                .filter(key -> !isListedAlone(key) && !storage.has(key))
                 .toList();
+    }
+
+    private synchronized boolean isListedAlone(ItemKey key) {
+        return listed.containsKey(key) && !versions.containsKey(key);
     }
 
     private static SearchResult without(Set<ItemKey> gone, SearchResult found) {
@@ -184,9 +217,15 @@ final class ItemSearch {
         keys.forEach(this::remove);
     }
 
+    /** What is no longer at hand may be listed still. */
     private void remove(ItemKey key) {
-        index.remove(key);
         versions.remove(key);
+        ListedItem item = listed.get(key);
+        if (item == null) {
+            index.remove(key);
+        } else {
+            index.put(SearchItems.of(item));
+        }
     }
 
     private static long number(String version) {

@@ -1,5 +1,7 @@
 package dev.larder.catalog;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keeps several processes from doing the same work at the same time. */
@@ -8,14 +10,17 @@ public interface Lease {
     /** Of a process that is alone: everything may be done at once. */
     Lease NONE = new Lease() {
         @Override
-        public <T> T alone(String name, Supplier<T> work) {
-            return work.get();
+        public <T> Optional<T> alone(String name, Duration patience, Supplier<T> work) {
+            return Optional.of(work.get());
         }
     };
 
     /**
-     * Does the work while no other process does work of this name. Who waits too long goes ahead: work done twice is
-     * better than none.
+     * Does the work while no other process does work of this name. Where nobody can be kept off, it is done all the same:
+     * work done twice is better than none.
+     *
+     * @param patience how long to wait for another process
+     * @return what the work gave, or empty where another process was at it for all of that time
      */
-    <T> T alone(String name, Supplier<T> work);
+    <T> Optional<T> alone(String name, Duration patience, Supplier<T> work);
 }

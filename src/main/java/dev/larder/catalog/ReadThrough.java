@@ -14,6 +14,7 @@ import dev.larder.registry.UpstreamAnswer.Absent;
 import dev.larder.registry.UpstreamAnswer.Failed;
 import dev.larder.registry.UpstreamAnswer.Fetched;
 import dev.larder.registry.UpstreamAnswer.Unchanged;
+import dev.larder.registry.Wait;
 import dev.larder.storage.StorageProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 /**
  * Brings items from registries into the store: what is missing, what is past its lifetime, what is asked for anew.
@@ -40,7 +42,9 @@ final class ReadThrough {
 
     private final StorageProvider storage;
     private final List<HttpRegistry> registries;
+    private final boolean offline;
     private final Executor behind;
+    private final Executor asking;
     private final InstantSource clock;
     private final Copies copies;
     private final Answers answers;
@@ -49,16 +53,18 @@ final class ReadThrough {
     ReadThrough(StorageProvider storage, UpstreamSettings settings, InstantSource clock) {
         this.storage = storage;
         this.registries = settings.registries();
+        this.offline = settings.offline();
         this.behind = settings.behind();
+        this.asking = settings.asking();
         this.clock = clock;
         this.copies = new Copies(storage);
-        this.answers = new Answers(clock);
+        this.answers = new Answers(storage, clock);
         this.flights = new Flights<>(settings.lease());
     }
 
     /** The registries that may have what is wanted, in the order in which they are asked. */
     List<HttpRegistry> registriesFor(Wanted wanted) {
-        return registries.stream()
+        return all().stream()
                 .filter(registry -> registry.source().framework().equals(wanted.framework()))
                 .filter(registry ->
                         wanted.registry().map(registry.source().name()::equals).orElse(true))
@@ -66,31 +72,48 @@ final class ReadThrough {
                 .toList();
     }
 
-    /** Asks a registry for an item that is not at hand. */
+    /** Asks a registry for an item that is not at hand, and waits as long as one does for a single answer. */
     UpstreamAnswer bring(HttpRegistry registry, String name, Optional<String> style, boolean refresh) {
+        return bring(registry, name, style, refresh, () -> registry.start(Patience.INTERACTIVE));
+    }
+
+    /**
+     * Asks a registry for an item that is not at hand.
+     *
+     * @param wait begun when it is first needed
+     */
+    UpstreamAnswer bring(
+            HttpRegistry registry, String name, Optional<String> style, boolean refresh, Supplier<Wait> wait) {
         if (!registry.takes(name)) {
             return new Absent();
         }
         Placement placement = registry.placement(style);
         String question = question(placement, name);
         Optional<UpstreamAnswer> earlier = refresh ? Optional.empty() : answers.of(question);
-        return earlier.orElseGet(() -> flights.join(question, () -> {
+        return earlier.orElseGet(() -> joined(registry, question, wait.get(), () -> {
             Optional<StoredEntry> meanwhile = refresh ? Optional.empty() : atHand(registry, placement, name);
             if (meanwhile.isPresent()) {
                 return fetchedMeanwhile(meanwhile.get());
             }
-            UpstreamAnswer answer = registry.item(name, style, Optional.empty(), Patience.INTERACTIVE, refresh);
-            return noted(question, answer, Optional.empty());
+            return saidElsewhere(question, refresh).orElseGet(() -> {
+                UpstreamAnswer answer = registry.item(name, style, Optional.empty(), wait.get(), refresh);
+                return noted(question, answer, Optional.empty());
+            });
         }));
     }
 
     /** All registries that may be asked. */
     List<HttpRegistry> all() {
+        return offline ? List.of() : registries;
+    }
+
+    /** All registries that are configured, whether they may be asked or not. */
+    List<HttpRegistry> configured() {
         return registries;
     }
 
     Optional<HttpRegistry> registry(String name) {
-        return registries.stream()
+        return all().stream()
                 .filter(registry -> registry.source().name().equals(name))
                 .findFirst();
     }
@@ -116,21 +139,28 @@ final class ReadThrough {
             }
         }
         String question = question(placement, name);
-        return flights.join(
+        Wait wait = registry.start(Patience.PATIENT);
+        return joined(
+                registry,
                 question,
+                wait,
                 () -> noted(
                         question,
-                        registry.item(name, Optional.empty(), Optional.empty(), Patience.PATIENT, false),
+                        registry.item(name, Optional.empty(), Optional.empty(), wait, false),
                         Optional.empty()));
     }
 
     /** Renews a copy that nobody waits for. */
     UpstreamAnswer renewPatiently(HttpRegistry registry, StoredEntry copy, boolean also) {
-        return renew(registry, copy, copies.provenance(copy), Patience.PATIENT, also ? Renewal.AHEAD : Renewal.DUE);
+        return renewBehind(registry, copy, copies.provenance(copy), also ? Renewal.AHEAD : Renewal.DUE);
     }
 
-    /** A copy as it is to be served: as it is while it is fresh, else renewed if that can be. */
-    Found serve(HttpRegistry registry, StoredEntry copy, boolean refresh) {
+    /**
+     * A copy as it is to be served: as it is while it is fresh, else renewed if that can be.
+     *
+     * @param wait begun when it is first needed
+     */
+    Found serve(HttpRegistry registry, StoredEntry copy, boolean refresh, Supplier<Wait> wait) {
         Instant now = clock.instant();
         Found asItIs = Found.of(copy, now, List.of());
         boolean fresh = copy.freshness() == Freshness.FRESH;
@@ -140,11 +170,10 @@ final class ReadThrough {
         }
         Optional<Provenance> known = copies.provenance(copy);
         if (!refresh && known.filter(each -> each.mayRenewBehind(now)).isPresent()) {
-            later(() -> renew(registry, copy, known, Patience.PATIENT, Renewal.DUE));
+            later(() -> renewBehind(registry, copy, known, Renewal.DUE));
             return asItIs.withRemark("it is being renewed from its registry.");
         }
-        UpstreamAnswer answer =
-                renew(registry, copy, known, Patience.INTERACTIVE, refresh ? Renewal.WANTED : Renewal.DUE);
+        UpstreamAnswer answer = renew(registry, copy, known, wait, refresh ? Renewal.WANTED : Renewal.DUE);
         return served(registry, asItIs, answer);
     }
 
@@ -154,6 +183,19 @@ final class ReadThrough {
                 .map(Provenance::credentials)
                 .filter(credentials -> !credentials.isEmpty() && !credentials.equals(registry.credentials()))
                 .isPresent();
+    }
+
+    /** Runs what is asked of several registries at once. */
+    Executor asking() {
+        return asking;
+    }
+
+    Copies copies() {
+        return copies;
+    }
+
+    Answers answers() {
+        return answers;
     }
 
     Instant now() {
@@ -184,21 +226,45 @@ final class ReadThrough {
         return old.withRemark(name + " no longer has it.");
     }
 
+    private UpstreamAnswer renewBehind(
+            HttpRegistry registry, StoredEntry copy, Optional<Provenance> known, Renewal why) {
+        Wait wait = registry.start(Patience.PATIENT);
+        return renew(registry, copy, known, () -> wait, why);
+    }
+
     private UpstreamAnswer renew(
-            HttpRegistry registry, StoredEntry copy, Optional<Provenance> known, Patience patience, Renewal why) {
+            HttpRegistry registry, StoredEntry copy, Optional<Provenance> known, Supplier<Wait> wait, Renewal why) {
         boolean insist = why == Renewal.WANTED;
         ItemKey key = (ItemKey) copy.entry().key();
         Placement placement = registry.placement(key.style());
         String question = question(placement, key.name());
         Optional<UpstreamAnswer> earlier = insist ? Optional.empty() : answers.of(question);
-        return earlier.orElseGet(() -> flights.join(question, () -> {
+        return earlier.orElseGet(() -> joined(registry, question, wait.get(), () -> {
             Optional<StoredEntry> meanwhile = why == Renewal.DUE ? storage.get(key) : Optional.empty();
             if (meanwhile.filter(each -> each.freshness() == Freshness.FRESH).isPresent()) {
                 return fetchedMeanwhile(meanwhile.get());
             }
-            UpstreamAnswer answer = registry.item(key.name(), key.style(), known, patience, insist);
-            return noted(question, answer, Optional.of((Item) copy.entry()));
+            return saidElsewhere(question, insist).orElseGet(() -> {
+                UpstreamAnswer answer = registry.item(key.name(), key.style(), known, wait.get(), insist);
+                return noted(question, answer, Optional.of((Item) copy.entry()));
+            });
         }));
+    }
+
+    /** One question however many ask it; who cannot wait for whoever asks is told so, and remembers it for a while. */
+    private UpstreamAnswer joined(HttpRegistry registry, String question, Wait wait, Supplier<UpstreamAnswer> work) {
+        return flights.join(question, wait.left(), work).orElseGet(() -> {
+            UpstreamAnswer late = registry.late();
+            answers.noteHere(question, late);
+            return late;
+        });
+    }
+
+    /** What another process was told while this one waited for its turn, or shortly before. */
+    private Optional<UpstreamAnswer> saidElsewhere(String question, boolean insist) {
+        Optional<UpstreamAnswer> said = insist ? Optional.empty() : answers.elsewhere(question);
+        said.ifPresent(answer -> answers.noteHere(question, answer));
+        return said;
     }
 
     private UpstreamAnswer noted(String question, UpstreamAnswer answer, Optional<Item> copy) {
@@ -219,15 +285,20 @@ final class ReadThrough {
                 && lifetime.compareTo(Duration.ofMinutes(10)) > 0
                 && Duration.between(now, end.get()).compareTo(lifetime.dividedBy(10)) < 0;
         if (ending) {
-            later(() -> renew(registry, copy, copies.provenance(copy), Patience.PATIENT, Renewal.AHEAD));
+            later(() -> renewBehind(registry, copy, copies.provenance(copy), Renewal.AHEAD));
         }
     }
 
     private void later(Runnable work) {
+        later(work, () -> {});
+    }
+
+    /** Does something that nobody waits for; where there is no room for it, whoever asks next tries again. */
+    void later(Runnable work, Runnable otherwise) {
         try {
             behind.execute(work);
         } catch (RejectedExecutionException e) {
-            // Whoever asks next tries again.
+            otherwise.run();
         }
     }
 

@@ -6,9 +6,11 @@ import dev.larder.model.ItemKey;
 import dev.larder.model.Origin;
 import dev.larder.model.StoredEntry;
 import dev.larder.registry.HttpRegistry;
+import dev.larder.registry.Patience;
 import dev.larder.registry.UpstreamAnswer;
 import dev.larder.registry.UpstreamAnswer.Failed;
 import dev.larder.registry.UpstreamAnswer.Fetched;
+import dev.larder.registry.Wait;
 import dev.larder.search.Names;
 import dev.larder.storage.StorageProvider;
 import java.util.ArrayList;
@@ -16,28 +18,40 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search for the item that a request means, through the store and the registries.
  *
  * <p>What the user wrote comes first. Then each configured registry in its order, by its copy if there is one, else by
  * asking it. Then whatever else the store holds. What failed on the way is kept, to be told.
+ *
+ * <p>All that is asked of registries is asked within the time of one answer: where one is slow, the next is asked beside it.
  */
 final class Search {
 
     private final Wanted wanted;
     private final Resolver resolver;
     private final ReadThrough upstream;
+    private final Indexes indexes;
     private final StorageProvider storage;
     private final boolean refresh;
     private final List<String> failures = new ArrayList<>();
     private List<ItemKey> keys = List.of();
-    private boolean asked;
+    private @Nullable Wait wait;
+    private volatile boolean asked;
 
-    Search(Wanted wanted, Resolver resolver, ReadThrough upstream, StorageProvider storage, boolean refresh) {
+    Search(
+            Wanted wanted,
+            Resolver resolver,
+            ReadThrough upstream,
+            Indexes indexes,
+            StorageProvider storage,
+            boolean refresh) {
         this.wanted = wanted;
         this.resolver = resolver;
         this.upstream = upstream;
+        this.indexes = indexes;
         this.storage = storage;
         this.refresh = refresh;
     }
@@ -52,11 +66,14 @@ final class Search {
         }
         Wanted meant = resolver.withRegistry(wanted).orElse(wanted);
         List<HttpRegistry> registries = upstream.registriesFor(meant);
-        for (HttpRegistry registry : registries) {
-            Optional<Found> found = of(registry, meant);
-            if (found.isPresent()) {
-                return found;
+        Turns<HttpRegistry, Attempt> turns =
+                new Turns<>(registries, registry -> attempt(registry, meant), upstream.asking());
+        for (int turn = 0; turn < registries.size(); turn++) {
+            Attempt attempt = turns.take(turn, registries.size() == 1 || isAtHand(registries.get(turn)));
+            if (attempt.found().isPresent()) {
+                return attempt.found();
             }
+            attempt.failure().ifPresent(failures::add);
         }
         Optional<Found> other = first(keys.stream()
                 .filter(key -> registries.stream().noneMatch(registry -> isOf(registry, key)))
@@ -79,33 +96,60 @@ final class Search {
         return keys.stream().filter(key -> !key.equals(answered)).limit(most).toList();
     }
 
-    private Optional<Found> of(HttpRegistry registry, Wanted meant) {
-        for (ItemKey key : keys) {
-            if (isOf(registry, key)) {
-                Optional<StoredEntry> copy = storage.get(key).filter(each -> !upstream.isForOthers(registry, each));
-                if (copy.isPresent()) {
-                    asked |= refresh || copy.get().freshness() != Freshness.FRESH;
-                    return Optional.of(upstream.serve(registry, copy.get(), refresh));
-                }
+    /** What came of trying one registry: an item, or why there is none, or neither. */
+    private record Attempt(Optional<Found> found, Optional<String> failure) {}
+
+    private Attempt attempt(HttpRegistry registry, Wanted meant) {
+        Optional<StoredEntry> copy = copy(registry);
+        if (copy.isPresent()) {
+            if (refresh || copy.get().freshness() != Freshness.FRESH) {
+                asked = true;
             }
+            Found found = upstream.serve(registry, copy.get(), refresh, () -> waiting(registry));
+            return new Attempt(Optional.of(found), Optional.empty());
         }
-        for (String name : names(meant)) {
+        for (String name : names(registry, meant)) {
             asked = true;
-            UpstreamAnswer answer = upstream.bring(registry, name, meant.style(), refresh);
+            UpstreamAnswer answer = upstream.bring(registry, name, meant.style(), refresh, () -> waiting(registry));
             if (answer instanceof Fetched fetched && admits(meant, fetched.item())) {
-                return Optional.of(upstream.found(fetched));
+                return new Attempt(Optional.of(upstream.found(fetched)), Optional.empty());
             }
             if (answer instanceof Failed failed) {
-                failures.add(failed.reason());
-                return Optional.empty();
+                return new Attempt(Optional.empty(), Optional.of(failed.reason()));
             }
         }
-        return Optional.empty();
+        return new Attempt(Optional.empty(), Optional.empty());
     }
 
-    /** The spellings to ask for: what is at hand under that name elsewhere, else kebab case, else as it stands. */
-    private Set<String> names(Wanted asked) {
+    /** The one wait for all registries, begun when the first of them is asked. */
+    private synchronized Wait waiting(HttpRegistry registry) {
+        if (wait == null) {
+            wait = registry.start(Patience.INTERACTIVE);
+        }
+        return wait;
+    }
+
+    private boolean isAtHand(HttpRegistry registry) {
+        return !refresh
+                && keys.stream().anyMatch(key -> isOf(registry, key))
+                && copy(registry)
+                        .filter(each -> each.freshness() == Freshness.FRESH)
+                        .isPresent();
+    }
+
+    private Optional<StoredEntry> copy(HttpRegistry registry) {
+        return keys.stream()
+                .filter(key -> isOf(registry, key))
+                .map(storage::get)
+                .flatMap(Optional::stream)
+                .filter(copy -> !upstream.isForOthers(registry, copy))
+                .findFirst();
+    }
+
+    /** The spellings to ask for: what is at hand or listed under that name, else kebab case, else as it stands. */
+    private Set<String> names(HttpRegistry registry, Wanted asked) {
         Set<String> names = new LinkedHashSet<>();
+        indexes.spelling(registry, asked.name()).ifPresent(names::add);
         String kebab = Names.kebab(asked.name());
         names.add(keys.isEmpty() ? kebab : keys.get(0).name());
         names.add(asked.name());

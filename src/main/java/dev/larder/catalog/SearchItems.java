@@ -3,8 +3,10 @@ package dev.larder.catalog;
 import dev.larder.model.Item;
 import dev.larder.model.ItemFacts;
 import dev.larder.model.ItemFile;
+import dev.larder.model.ItemKey;
 import dev.larder.registry.ItemCodec;
 import dev.larder.registry.ItemTags;
+import dev.larder.registry.ListedItem;
 import dev.larder.search.SearchItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +18,33 @@ public final class SearchItems {
 
     /** The texts of an item, each in its field. */
     public static SearchItem of(Item item) {
-        ItemFacts facts = item.facts();
+        return of(
+                item.key(),
+                item.facts(),
+                ItemTags.of(item.document()),
+                item.facts().files().stream()
+                        .map(file -> ItemCodec.content(item, file))
+                        .toList());
+    }
+
+    /** What a list says of an item that is not at hand. */
+    static SearchItem of(ListedItem item) {
+        return of(item.key(), item.facts(), List.of(), List.of());
+    }
+
+    private static SearchItem of(ItemKey key, ItemFacts facts, List<String> tags, List<String> sources) {
         List<String> packages = new ArrayList<>(facts.dependencies());
         packages.addAll(facts.devDependencies());
         return new SearchItem(
-                item.key(),
+                key,
                 facts.type(),
                 facts.title(),
                 facts.description(),
                 facts.categories(),
-                ItemTags.of(item.document()),
+                tags,
                 facts.files().stream().map(ItemFile::path).toList(),
                 packages,
                 facts.registryDependencies(),
-                facts.files().stream()
-                        .map(file -> ItemCodec.content(item, file))
-                        .toList());
+                sources);
     }
 }

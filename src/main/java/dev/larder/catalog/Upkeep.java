@@ -33,10 +33,12 @@ final class Upkeep {
 
     private final StorageProvider storage;
     private final ReadThrough upstream;
+    private final Indexes indexes;
 
-    Upkeep(StorageProvider storage, ReadThrough upstream) {
+    Upkeep(StorageProvider storage, ReadThrough upstream, Indexes indexes) {
         this.storage = storage;
         this.upstream = upstream;
+        this.indexes = indexes;
     }
 
     /**
@@ -49,13 +51,18 @@ final class Upkeep {
         HttpRegistry registry = upstream.registry(name)
                 .orElseThrow(() -> new InvalidRequestException("There is no registry '" + name
                         + "' to ask: configure it under registries, and see that offline is not set."));
-        IndexAnswer answer = registry.index(Patience.PATIENT);
-        if (!(answer instanceof IndexAnswer.Listed listed)) {
-            throw new UpstreamException(((IndexAnswer.Failed) answer).reason() + ". Try again later.");
+        IndexAnswer answer = indexes.ask(registry, registry.start(Patience.PATIENT), true);
+        if (answer instanceof IndexAnswer.Failed failed) {
+            throw new UpstreamException(failed.reason() + ". Try again later.");
         }
-        Tally tally = new Tally(listed.names().size(), progress);
-        listed.remarks().forEach(tally::remark);
-        for (String item : listed.names()) {
+        List<String> names = answer instanceof IndexAnswer.Listed listed
+                ? listed.list().names()
+                : indexes.of(registry).keySet().stream().map(ItemKey::name).toList();
+        Tally tally = new Tally(names.size(), progress);
+        if (answer instanceof IndexAnswer.Listed listed) {
+            listed.remarks().forEach(tally::remark);
+        }
+        for (String item : names) {
             if (tally.isHopeless()) {
                 break;
             }

@@ -54,17 +54,19 @@ final class ListCommand extends StoreCommand {
                 registry,
                 type,
                 category);
+        larder.catalog().bringLists(query);
         List<ItemSummary> items = new ArrayList<>();
         int total = read(larder, query, items);
         if (json()) {
             Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("items", items.stream().map(ListCommand::row).toList());
+            answer.put("items", items.stream().map(item -> row(larder, item)).toList());
             answer.put("total", total);
             print(Json.pretty(answer));
             return ExitCodes.DONE;
         }
         int width = Rows.width(items.stream().map(ItemSummary::key).toList());
-        items.forEach(item -> print(line(item, width)));
+        items.forEach(item -> print(line(larder, item, width)));
+        larder.catalog().lacks(query).forEach(this::say);
         say(items.size() == total ? Words.count(total, "item") : items.size() + " of " + Words.count(total, "item"));
         return ExitCodes.DONE;
     }
@@ -91,9 +93,11 @@ final class ListCommand extends StoreCommand {
                         "'" + Display.text(word, 40) + "' is no kind: write component or block."));
     }
 
-    private static String line(ItemSummary item, int width) {
+    private static String line(Larder larder, ItemSummary item, int width) {
         String words = item.description().or(item::title).orElse("");
-        String size = Words.count(item.files(), "file") + ", " + Words.bytes(item.contentBytes());
+        String size = larder.catalog().isAtHand(item.key())
+                ? Words.count(item.files(), "file") + ", " + Words.bytes(item.contentBytes())
+                : "(upstream)";
         return String.format(
                         Locale.ROOT,
                         "%-" + width + "s  %-18s  %s",
@@ -103,14 +107,18 @@ final class ListCommand extends StoreCommand {
                 .stripTrailing();
     }
 
-    private static Map<String, Object> row(ItemSummary item) {
+    private static Map<String, Object> row(Larder larder, ItemSummary item) {
         Map<String, Object> row = Rows.of(item.key());
         item.type().ifPresent(t -> row.put("type", t));
         item.title().ifPresent(t -> row.put("title", t));
         item.description().ifPresent(d -> row.put("description", d));
         row.put("files", item.files());
-        row.put("bytes", item.contentBytes());
-        row.put("origin", item.key().origin() == Origin.OWN ? "own" : "cached");
+        if (larder.catalog().isAtHand(item.key())) {
+            row.put("bytes", item.contentBytes());
+            row.put("origin", item.key().origin() == Origin.OWN ? "own" : "cached");
+        } else {
+            row.put("origin", "upstream");
+        }
         return row;
     }
 }

@@ -99,7 +99,7 @@ final class MirrorIndex {
         Optional<ItemKey> after = Optional.empty();
         try {
             while (true) {
-                Page<ItemSummary> page = catalog.list(query, after, PAGE);
+                Page<ItemSummary> page = catalog.listAtHand(query, after, PAGE);
                 all.addAll(page.items());
                 if (!page.more()) {
                     return all;

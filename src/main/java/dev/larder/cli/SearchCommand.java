@@ -56,10 +56,13 @@ final class SearchCommand extends StoreCommand {
                 registry,
                 type,
                 category);
+        larder.catalog().bringLists(query);
         SearchResult found = larder.catalog().search(String.join(" ", words), query, Optional.empty(), limit);
         if (json()) {
             Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("results", found.hits().stream().map(SearchCommand::row).toList());
+            answer.put(
+                    "results",
+                    found.hits().stream().map(hit -> row(larder, hit)).toList());
             answer.put("total", found.total());
             print(Json.pretty(answer));
             return ExitCodes.DONE;
@@ -80,11 +83,14 @@ final class SearchCommand extends StoreCommand {
                 .stripTrailing();
     }
 
-    private static Map<String, Object> row(SearchHit hit) {
+    private static Map<String, Object> row(Larder larder, SearchHit hit) {
         Map<String, Object> row = Rows.of(hit.key());
         hit.title().ifPresent(t -> row.put("title", t));
         hit.snippet().ifPresent(d -> row.put("description", d));
         row.put("score", Math.round(hit.score() * 100) / 100.0);
+        if (!larder.catalog().isAtHand(hit.key())) {
+            row.put("origin", "upstream");
+        }
         return row;
     }
 }

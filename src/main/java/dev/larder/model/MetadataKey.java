@@ -1,18 +1,36 @@
 package dev.larder.model;
 
-/** The key of a note: a small JSON value under a name, kept until it is deleted or its own lifetime ends. */
+import java.util.HexFormat;
+
+/**
+ * The key of a note: a small JSON value under a name, kept until it is deleted or its own lifetime ends. Notes about what
+ * registries said are cache, as what they are about; all others are kept as what users wrote.
+ */
 public record MetadataKey(String name) implements Key {
 
     static final String SCHEME = "metadata";
+
+    private static final String UPSTREAM = "upstream/";
+    private static final int DIGEST_BYTES = 16;
 
     /** @throws InvalidRequestException if the name is empty, too long or not printable */
     public MetadataKey {
         Labels.checkName(name);
     }
 
+    /**
+     * The key of a note about something that registries said.
+     *
+     * @param topic a word for notes of one form
+     * @param subject what it is about, of any length: a digest stands for it
+     */
+    public static MetadataKey upstream(String topic, Document subject) {
+        return new MetadataKey(UPSTREAM + topic + "/" + HexFormat.of().formatHex(subject.sha256(), 0, DIGEST_BYTES));
+    }
+
     @Override
     public Origin origin() {
-        return Origin.OWN;
+        return name.startsWith(UPSTREAM) ? Origin.CACHED : Origin.OWN;
     }
 
     @Override

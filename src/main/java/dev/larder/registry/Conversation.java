@@ -24,17 +24,14 @@ final class Conversation {
 
     private final String registry;
     private final Upstream upstream;
-    private final RetryPolicy retries;
-    private final Deadline deadline;
+    private final Wait wait;
     private final boolean insist;
     private final int bytesMax;
 
-    Conversation(String registry, Upstream upstream, Patience patience, boolean insist, int bytesMax) {
+    Conversation(String registry, Upstream upstream, Wait wait, boolean insist, int bytesMax) {
         this.registry = registry;
         this.upstream = upstream;
-        this.retries = patience.retries();
-        upstream.transport(); // Made by the first question, on nobody's time.
-        this.deadline = patience.start(upstream.answerWithin());
+        this.wait = wait;
         this.insist = insist;
         this.bytesMax = bytesMax;
     }
@@ -59,8 +56,14 @@ final class Conversation {
         open.put("Accept", ACCEPT);
         open.put("Accept-Encoding", "gzip");
         open.put("User-Agent", upstream.userAgent());
+        boolean late = wait.isShort();
         try {
             return tried(new HttpQuestion(uri, own, open, loopback, bytesMax), breaker);
+        } catch (HttpTimeoutException e) {
+            if (late) {
+                throw new NoAnswerException(registry + " has not answered in time", upstream.now());
+            }
+            throw unreachable(e, breaker);
         } finally {
             breaker.givenUp();
         }
@@ -68,7 +71,7 @@ final class Conversation {
 
     private HttpAnswer tried(HttpQuestion question, CircuitBreaker breaker) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            Optional<Duration> pause = retries.pause(attempt, deadline.untilAnswer(), upstream.random());
+            Optional<Duration> pause = wait.retries().pause(attempt, wait.left(), upstream.random());
             Optional<HttpAnswer> answer = attempt(question, breaker, pause.isEmpty());
             if (answer.isPresent() && (pause.isEmpty() || !isWorthAnother(answer.get()))) {
                 return judged(answer.get(), breaker);
@@ -81,17 +84,16 @@ final class Conversation {
     private Optional<HttpAnswer> attempt(HttpQuestion question, CircuitBreaker breaker, boolean last)
             throws IOException {
         try {
-            return Optional.of(upstream.transport().ask(question, deadline));
+            return Optional.of(upstream.transport().ask(question, wait.deadline()));
         } catch (BadAnswerException e) {
             breaker.succeeded();
             throw e;
         } catch (ForbiddenAddressException e) {
             throw new BadAnswerException("leads to " + e.getMessage() + ", which is never asked");
-        } catch (InterruptedIOException e) {
-            throw e;
+        } catch (InterruptedIOException | HttpTimeoutException e) {
+            throw e; // What is late will be late again: a second try would only double the wait.
         } catch (IOException e) {
-            // What is late will be late again: a second try would only double the wait.
-            if (last || e instanceof HttpTimeoutException) {
+            if (last) {
                 throw unreachable(e, breaker);
             }
             LOG.debug("asking {} failed, once more", registry, e);

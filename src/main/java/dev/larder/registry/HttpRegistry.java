@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,21 @@ public final class HttpRegistry {
         return access.credentials();
     }
 
+    /** Begins to wait: what comes of it may be given to questions to several registries. */
+    public Wait start(Patience patience) {
+        Duration within = upstream.answerWithin();
+        long before = System.nanoTime();
+        upstream.transport(); // Made by the first question, which has that much less time to wait.
+        Duration left = within.minusNanos(System.nanoTime() - before);
+        Duration least = within.dividedBy(2);
+        return patience.start(left.compareTo(least) < 0 ? least : left);
+    }
+
+    /** The answer in place of one that did not come in time. */
+    public Failed late() {
+        return failed("has not answered in time");
+    }
+
     /**
      * Asks for an item.
      *
@@ -72,14 +88,14 @@ public final class HttpRegistry {
      * @param insist whether a host that just failed is asked all the same
      */
     public UpstreamAnswer item(
-            String name, Optional<String> style, Optional<Provenance> known, Patience patience, boolean insist) {
+            String name, Optional<String> style, Optional<Provenance> known, Wait wait, boolean insist) {
         Placement placement = placement(style);
         try {
             URI uri = access.item(name, placement.style());
             Optional<Provenance> usable =
                     known.filter(copy -> copy.credentials().equals(credentials()));
             Conversation conversation =
-                    new Conversation(source.name(), upstream, patience, insist, upstream.itemBytesMax());
+                    new Conversation(source.name(), upstream, wait, insist, upstream.itemBytesMax());
             HttpAnswer answer = conversation.ask(uri, access.headers(), conditions(usable), access.loopback());
             if (answer.status() == 304
                     && usable.filter(copy -> confirms(answer, copy)).isEmpty()) {
@@ -99,19 +115,60 @@ public final class HttpRegistry {
         }
     }
 
-    /** Asks for the list of its items. */
-    public IndexAnswer index(Patience patience) {
+    /**
+     * Asks for the list of its items, in the configured style.
+     *
+     * @param known what is known of a copy that is at hand, to be asked about; absent to ask for the list itself
+     */
+    public IndexAnswer index(Optional<Provenance> known, Wait wait) {
+        Optional<Provenance> usable = known.filter(copy -> copy.credentials().equals(credentials()));
+        return list(wait, usable, uri -> uri);
+    }
+
+    /**
+     * Asks for the items that a word finds, where the registry has more than its list shows.
+     *
+     * @param most how many at most
+     */
+    public IndexAnswer search(String words, int most, Wait wait) {
+        return list(
+                wait,
+                Optional.empty(),
+                uri -> IndexReader.with(uri, "q", words, "limit", String.valueOf(most), "offset", "0"));
+    }
+
+    private IndexAnswer list(Wait wait, Optional<Provenance> known, UnaryOperator<URI> question) {
         try {
-            URI uri = access.index(source.index(), placement(Optional.empty()).style());
-            return new IndexReader(source.name(), access, upstream, patience).read(uri);
+            Placement placement = placement(Optional.empty());
+            URI uri = question.apply(access.index(source.index(), placement.style()));
+            Conversation conversation =
+                    new Conversation(source.name(), upstream, wait, false, IndexReader.INDEX_BYTES_MAX);
+            HttpAnswer answer = conversation.ask(uri, access.headers(), conditions(known), access.loopback());
+            if (answer.status() == 304
+                    && known.filter(copy -> confirms(answer, copy)).isPresent()) {
+                return new IndexAnswer.Unchanged(renewed(answer, known.get()));
+            }
+            IndexReader reader = new IndexReader(access, conversation, placement);
+            RegistryList list = reader.read(uri, answer);
+            CachePolicy policy = policy(answer);
+            return new IndexAnswer.Listed(
+                    list, provenance(answer, "", reader.isWhole()), policy.storable(), reader.remarks());
         } catch (BadAnswerException e) {
-            return new IndexAnswer.Failed(failed(String.valueOf(e.getMessage())).reason());
-        } catch (NoAnswerException | InvalidRequestException e) {
-            return new IndexAnswer.Failed(upstream.secrets().erase(String.valueOf(e.getMessage())));
+            return unlisted(failed(String.valueOf(e.getMessage())));
+        } catch (NoAnswerException e) {
+            return new IndexAnswer.Failed(upstream.secrets().erase(String.valueOf(e.getMessage())), e.retryAt());
+        } catch (InvalidRequestException e) {
+            return new IndexAnswer.Failed(
+                    upstream.secrets().erase(String.valueOf(e.getMessage())),
+                    upstream.now().plus(FAILURE_REMEMBERED));
         } catch (IOException e) {
             LOG.warn("asking {} for its list failed", source.name(), e);
-            return new IndexAnswer.Failed(failed("cannot be reached").reason());
+            return unlisted(failed("cannot be reached"));
         }
+    }
+
+    private static IndexAnswer unlisted(Failed failed) {
+        return new IndexAnswer.Failed(failed.reason(), failed.retryAt());
     }
 
     private UpstreamAnswer understood(HttpAnswer answer, String name, Placement placement, Optional<Provenance> known)
@@ -119,7 +176,7 @@ public final class HttpRegistry {
         return switch (answer.status()) {
             case 200 -> fetched(answer, ItemContent.item(answer, name, placement));
             case 304 ->
-                known.map(copy -> unchanged(answer, copy))
+                known.<UpstreamAnswer>map(copy -> new Unchanged(renewed(answer, copy)))
                         .orElseGet(() -> failed("says that nothing changed, and was not asked that"));
             case 404, 410 -> new Absent();
             case 401, 403 ->
@@ -130,24 +187,28 @@ public final class HttpRegistry {
     }
 
     private UpstreamAnswer fetched(HttpAnswer answer, Item item) {
+        Provenance provenance = provenance(answer, item.document().version(), true);
+        return new Fetched(item, provenance, policy(answer).storable());
+    }
+
+    private Provenance provenance(HttpAnswer answer, String version, boolean whole) {
         CachePolicy policy = policy(answer);
         Instant now = upstream.clock().instant();
-        Provenance provenance = new Provenance(
-                validator(answer, "etag"),
-                validator(answer, "last-modified"),
-                item.document().version(),
+        return new Provenance(
+                validator(answer, "etag").filter(etag -> whole),
+                validator(answer, "last-modified").filter(date -> whole),
+                version,
                 now,
                 now,
                 upstream.lifetimes().of(policy, now),
                 policy.revalidateBehind(),
                 credentials());
-        return new Fetched(item, provenance, policy.storable());
     }
 
-    private UpstreamAnswer unchanged(HttpAnswer answer, Provenance copy) {
+    private Provenance renewed(HttpAnswer answer, Provenance copy) {
         CachePolicy policy = policy(answer);
         Instant now = upstream.clock().instant();
-        return new Unchanged(new Provenance(
+        return new Provenance(
                 validator(answer, "etag").or(copy::etag),
                 validator(answer, "last-modified").or(copy::lastModified),
                 copy.version(),
@@ -155,7 +216,7 @@ public final class HttpRegistry {
                 now,
                 upstream.lifetimes().of(policy, now),
                 policy.revalidateBehind(),
-                copy.credentials()));
+                copy.credentials());
     }
 
     /** Status 200: a 304 says of the stored answer what its own headers say. */

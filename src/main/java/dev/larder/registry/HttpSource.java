@@ -31,6 +31,11 @@ public record HttpSource(
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     }
 
+    /** A registry that needs nothing but its address, in a style. */
+    public static HttpSource styled(String name, String url, String framework, String style) {
+        return new HttpSource(name, url, framework, Optional.of(style), Optional.empty(), Map.of(), Map.of());
+    }
+
     /** A registry that needs nothing but its address. */
     public static HttpSource open(String name, String url, String framework) {
         return new HttpSource(name, url, framework, Optional.empty(), Optional.empty(), Map.of(), Map.of());

@@ -12,7 +12,7 @@ public enum Patience {
     /** How long a body may take that someone waits for. */
     private static final Duration BODY = Duration.ofMillis(7_500);
 
-    RetryPolicy retries() {
+    private RetryPolicy retries() {
         return switch (this) {
             case INTERACTIVE -> RetryPolicy.INTERACTIVE;
             case PATIENT -> RetryPolicy.PATIENT;
@@ -20,14 +20,15 @@ public enum Patience {
     }
 
     /**
-     * The deadline of what begins now.
+     * The wait that begins now.
      *
      * @param answerWithin how long someone waits for an answer to begin
      */
-    Deadline start(Duration answerWithin) {
-        return switch (this) {
+    Wait start(Duration answerWithin) {
+        Deadline deadline = switch (this) {
             case INTERACTIVE -> Deadline.in(answerWithin, answerWithin.plus(BODY));
             case PATIENT -> Deadline.in(Duration.ofSeconds(30), Duration.ofMinutes(2));
         };
+        return new Wait(retries(), deadline);
     }
 }

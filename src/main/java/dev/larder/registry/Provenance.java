@@ -26,6 +26,11 @@ public record Provenance(
         Duration revalidateBehind,
         String credentials) {
 
+    /** The same, of a document with this version. */
+    public Provenance withVersion(String other) {
+        return new Provenance(etag, lastModified, other, fetchedAt, checkedAt, lifetime, revalidateBehind, credentials);
+    }
+
     /** Whether a copy may be served at a moment while it is being renewed. */
     public boolean mayRenewBehind(Instant now) {
         return now.isBefore(checkedAt.plus(lifetime).plus(revalidateBehind));

@@ -17,14 +17,24 @@ sealed interface Shape {
      * @param entries the items
      * @param broken which entries, counted from 1, are no items
      * @param includes other indexes that belong to it, seen from its folder
+     * @param pages how it goes on, where it is a page of a longer list
      */
     record Index(
             Optional<String> name,
             boolean registryJson,
             List<Outline> entries,
             List<Integer> broken,
-            List<String> includes)
+            List<String> includes,
+            Optional<Pages> pages)
             implements Shape {}
+
+    /**
+     * A piece of a list that a registry makes up for each question.
+     *
+     * @param limit how many items a page has
+     * @param more whether another page follows
+     */
+    record Pages(int limit, boolean more) {}
 
     /** Something that has nothing to do with items: colours, icons, a list of styles, a schema, settings. */
     record Other() implements Shape {}

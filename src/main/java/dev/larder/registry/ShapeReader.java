@@ -26,6 +26,7 @@ final class ShapeReader {
     private final List<Integer> broken = new ArrayList<>();
     private final List<String> includes = new ArrayList<>();
     private boolean meant;
+    private Shape.@Nullable Pages pages;
 
     private ShapeReader(JsonParser parser) {
         this.parser = parser;
@@ -91,19 +92,22 @@ final class ShapeReader {
                 readEntries();
             } else if (member.equals("include") && value == JsonToken.START_ARRAY) {
                 readIncludes();
+            } else if (member.equals("pagination") && value == JsonToken.START_OBJECT) {
+                readPages();
             } else {
                 reader.member(member, value);
             }
         }
         Outline outline = reader.outline(start);
-        if (hasItems() || !includes.isEmpty()) {
+        if (hasItems() || !includes.isEmpty() || pages != null) {
             return index(outline.name().orElse(null), true);
         }
         return outline.isItem() || outline.isMeantAsItem() ? new Shape.OneItem(outline) : new Shape.Other();
     }
 
     private Shape index(@Nullable String name, boolean registryJson) {
-        return new Shape.Index(Optional.ofNullable(name), registryJson, entries, broken, includes);
+        return new Shape.Index(
+                Optional.ofNullable(name), registryJson, entries, broken, includes, Optional.ofNullable(pages));
     }
 
     /** Whether one entry at least is an item or was meant to be one; else the list is one of something else. */
@@ -128,6 +132,22 @@ final class ShapeReader {
                 broken.add(number);
             }
         }
+    }
+
+    private void readPages() {
+        int limit = 0;
+        boolean more = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (member.equals("limit") && value == JsonToken.VALUE_NUMBER_INT) {
+                limit = (int) Math.min(parser.getLongValue(), Integer.MAX_VALUE);
+            } else if (member.equals("hasMore")) {
+                more = value == JsonToken.VALUE_TRUE;
+            }
+            parser.skipChildren();
+        }
+        pages = new Shape.Pages(Math.max(0, limit), more);
     }
 
     private void readIncludes() {

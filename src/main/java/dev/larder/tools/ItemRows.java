@@ -19,6 +19,12 @@ import java.util.stream.Collectors;
 /** Lists of items as structured content: rows, the total, and the cursor of the next page. */
 final class ItemRows {
 
+    /** The origin of what is not at hand, but on the list of its registry. */
+    static final String UPSTREAM = "upstream";
+
+    /** What there is to say of such items. */
+    static final String UPSTREAM_NOTE = "Origin upstream: on its registry's list, fetched when you get it.";
+
     private static final int LIMIT = 100;
     private static final int LIMIT_MAX = 500;
     private static final int DESCRIPTION_CHARS_MAX = 160;
@@ -78,7 +84,8 @@ final class ItemRows {
             answer.put(
                     "nextCursor", cursor.after(page.items().get(rows.size() - 1).key()));
         }
-        String note = note(in, query, page);
+        boolean offered = rows.stream().anyMatch(row -> UPSTREAM.equals(row.get("origin")));
+        String note = note(in, query, page, offered);
         if (!note.isEmpty()) {
             answer.put("note", note);
         }
@@ -86,7 +93,7 @@ final class ItemRows {
     }
 
     /** As many as there is room for, and at least one. */
-    private static List<Map<String, Object>> fitting(List<ItemSummary> items, int charsMax) {
+    private List<Map<String, Object>> fitting(List<ItemSummary> items, int charsMax) {
         List<Map<String, Object>> rows = new ArrayList<>();
         int left = charsMax;
         for (ItemSummary item : items) {
@@ -100,7 +107,7 @@ final class ItemRows {
         return rows;
     }
 
-    private static Map<String, Object> row(ItemSummary item) {
+    private Map<String, Object> row(ItemSummary item) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("key", item.key().text());
         row.put("name", item.key().name());
@@ -110,13 +117,20 @@ final class ItemRows {
                 .or(item::title)
                 .ifPresent(words -> row.put("description", Display.text(words, DESCRIPTION_CHARS_MAX)));
         row.put("files", item.files());
-        row.put("bytes", item.contentBytes());
-        row.put("origin", item.key().origin().name().toLowerCase(Locale.ROOT));
+        boolean atHand = catalog.isAtHand(item.key());
+        if (atHand) {
+            row.put("bytes", item.contentBytes());
+        }
+        row.put("origin", atHand ? item.key().origin().name().toLowerCase(Locale.ROOT) : UPSTREAM);
         return row;
     }
 
-    private String note(ArgumentReader in, ItemQuery query, Page<ItemSummary> page) {
+    private String note(ArgumentReader in, ItemQuery query, Page<ItemSummary> page, boolean offered) {
         List<String> notes = new ArrayList<>(in.remarks());
+        if (offered) {
+            notes.add(UPSTREAM_NOTE);
+        }
+        notes.addAll(catalog.lacks(query));
         if (page.total() == 0) {
             String kind = query.kind().map(Kind::text).orElse("item");
             List<StorageStats.ItemCount> counts = catalog.stats().storage().counts();

@@ -25,7 +25,8 @@ final class ListBlocksTool implements Tool {
                             .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard, login")))
                     .build(),
             Optional.of(ItemRows.answers().required("categories", Schema.list()).build()),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final Catalog catalog;
     private final ItemRows rows;

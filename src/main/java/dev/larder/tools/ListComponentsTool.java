@@ -20,7 +20,8 @@ final class ListComponentsTool implements Tool {
                             .optional(ArgumentNames.CATEGORY, Schema.text()))
                     .build(),
             Optional.of(ItemRows.answers().build()),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final ItemRows rows;
 

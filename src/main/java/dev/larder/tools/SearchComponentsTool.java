@@ -46,7 +46,8 @@ final class SearchComponentsTool implements Tool {
                     .required("total", Schema.integer())
                     .optional("nextCursor", Schema.text())
                     .build()),
-            ToolDefinition.Access.READS);
+            ToolDefinition.Access.READS,
+            ToolDefinition.Reach.REGISTRIES);
 
     private final Catalog catalog;
     private final AnswerBudget budget;
@@ -96,7 +97,8 @@ final class SearchComponentsTool implements Tool {
         if (!rows.isEmpty() && (found.more() || rows.size() < found.hits().size())) {
             answer.put("nextCursor", cursor.after(found.hits().get(rows.size() - 1)));
         }
-        String note = note(in, query, found);
+        boolean offered = rows.stream().anyMatch(row -> row.containsKey("origin"));
+        String note = note(in, query, found, offered);
         if (!note.isEmpty()) {
             answer.put("note", note);
         }
@@ -118,7 +120,7 @@ final class SearchComponentsTool implements Tool {
         return rows;
     }
 
-    private static Map<String, Object> row(SearchHit hit) {
+    private Map<String, Object> row(SearchHit hit) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("key", hit.key().text());
         row.put("name", hit.key().name());
@@ -128,11 +130,18 @@ final class SearchComponentsTool implements Tool {
         hit.title().ifPresent(title -> row.put("title", title));
         hit.snippet().ifPresent(snippet -> row.put("description", snippet));
         row.put("score", Math.round(hit.score() * 100) / 100.0);
+        if (!catalog.isAtHand(hit.key())) {
+            row.put("origin", ItemRows.UPSTREAM);
+        }
         return row;
     }
 
-    private static String note(ArgumentReader in, ItemQuery query, SearchResult found) {
+    private String note(ArgumentReader in, ItemQuery query, SearchResult found, boolean offered) {
         List<String> notes = new ArrayList<>(in.remarks());
+        if (offered) {
+            notes.add(ItemRows.UPSTREAM_NOTE);
+        }
+        notes.addAll(catalog.lacks(query));
         if (found.total() == 0) {
             notes.add("Nothing here is like this"
                     + query.framework()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.model.InvalidRequestException;
+import dev.larder.registry.HttpSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class SettingsLoaderTest {
 
         assertThat(settings).isEqualTo(Settings.defaults(home));
         assertThat(settings.registries())
-                .extracting(RegistrySource::framework)
+                .extracting(HttpSource::framework)
                 .containsExactly("react", "vue", "svelte", "react-native");
     }
 
@@ -88,10 +89,10 @@ final class SettingsLoaderTest {
                   "@local": "http://127.0.0.1:8123/r/{name}.json"}}
                 """);
 
-        List<RegistrySource> registries = load(Map.of(), Map.of()).registries();
+        List<HttpSource> registries = load(Map.of(), Map.of()).registries();
 
-        assertThat(registries).extracting(RegistrySource::name).containsExactly("@zeta", "@local");
-        assertThat(registries).extracting(RegistrySource::framework).containsExactly("solid", "vue");
+        assertThat(registries).extracting(HttpSource::name).containsExactly("@zeta", "@local");
+        assertThat(registries).extracting(HttpSource::framework).containsExactly("solid", "vue");
         assertThat(registries.get(0).headers()).containsEntry("Authorization", "Bearer ${ACME_TOKEN}");
         assertThat(registries.toString()).doesNotContain("Bearer");
     }

@@ -23,8 +23,8 @@ final class SharedSearchTest {
 
     @Test
     void search_followsTheOther_alsoAfterItsEnd() {
-        try (Larder follower = new Larder(Settings.defaults(home))) {
-            try (Larder leader = new Larder(Settings.defaults(home))) {
+        try (Larder follower = new Larder(Settings.defaults(home).asOffline())) {
+            try (Larder leader = new Larder(Settings.defaults(home).asOffline())) {
                 assertThat(names(leader)).isEmpty();
                 assertThat(names(follower)).isEmpty();
 

@@ -130,7 +130,9 @@ final class DependencyWalkTest {
                     new UpstreamSettings(
                             upstream.registries(
                                     List.of(HttpSource.open("@acme", acme.address() + "/{name}.json", "react"))),
+                            false,
                             Lease.NONE,
+                            Runnable::run,
                             Runnable::run),
                     clock);
             keep("", "page", "button", "nothing");

@@ -429,7 +429,8 @@ final class ReadThroughTest {
         return new Catalog(
                 store,
                 new CatalogSettings("react", order, Limits.ITEM_BYTES_MAX, "memory"),
-                new UpstreamSettings(upstream.registries(List.of(secret, open)), Lease.NONE, behind::add),
+                new UpstreamSettings(
+                        upstream.registries(List.of(secret, open)), false, Lease.NONE, behind::add, Runnable::run),
                 clock);
     }
 

@@ -297,7 +297,13 @@ final class HttpRegistryTest {
         ask("button");
         server.behave(answer(200, BUTTON));
 
-        assertThat(registry().item("button", Optional.empty(), Optional.empty(), Patience.INTERACTIVE, true))
+        assertThat(registry()
+                        .item(
+                                "button",
+                                Optional.empty(),
+                                Optional.empty(),
+                                registry().start(Patience.INTERACTIVE),
+                                true))
                 .isInstanceOf(Fetched.class);
     }
 
@@ -369,7 +375,8 @@ final class HttpRegistryTest {
         HttpSource open = HttpSource.open("@acme", server.address() + "/{name}.json", "react");
         HttpRegistry theirs = upstream.registries(List.of(open)).get(0);
 
-        theirs.item("button", Optional.empty(), Optional.of(mine.provenance()), Patience.INTERACTIVE, false);
+        theirs.item(
+                "button", Optional.empty(), Optional.of(mine.provenance()), theirs.start(Patience.INTERACTIVE), false);
 
         assertThat(mine.provenance().credentials()).isNotEmpty().isNotEqualTo(theirs.credentials());
         assertThat(server.requests().get(1).header("If-None-Match")).isEmpty();
@@ -397,7 +404,8 @@ final class HttpRegistryTest {
         HttpSource source = HttpSource.open("@acme", "https://${ACME_HOST}/{name}.json", "react");
         HttpRegistry registry = upstream.registries(List.of(source)).get(0);
 
-        assertThat(reason(registry.item("a", Optional.empty(), Optional.empty(), Patience.INTERACTIVE, false)))
+        assertThat(reason(registry.item(
+                        "a", Optional.empty(), Optional.empty(), registry.start(Patience.INTERACTIVE), false)))
                 .contains("ACME_HOST");
     }
 
@@ -432,11 +440,12 @@ final class HttpRegistryTest {
     }
 
     private static UpstreamAnswer ask(HttpRegistry registry, String name) {
-        return registry.item(name, Optional.empty(), Optional.empty(), Patience.INTERACTIVE, false);
+        return registry.item(name, Optional.empty(), Optional.empty(), registry.start(Patience.INTERACTIVE), false);
     }
 
     private UpstreamAnswer ask(String name, Provenance known) {
-        return registry().item(name, Optional.empty(), Optional.of(known), Patience.INTERACTIVE, false);
+        return registry()
+                .item(name, Optional.empty(), Optional.of(known), registry().start(Patience.INTERACTIVE), false);
     }
 
     private static String reason(UpstreamAnswer answer) {

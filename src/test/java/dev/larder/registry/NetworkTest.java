@@ -188,7 +188,7 @@ final class NetworkTest {
             String address = "https://" + host + ":" + server.getAddress().getPort() + "/{name}";
             HttpRegistry registry = upstream.registries(List.of(HttpSource.open("@acme", address, "react")))
                     .get(0);
-            return registry.item("a", Optional.empty(), Optional.empty(), Patience.INTERACTIVE, false);
+            return registry.item("a", Optional.empty(), Optional.empty(), registry.start(Patience.INTERACTIVE), false);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LockFilesTest {
+final class LockFileTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -25,20 +26,20 @@ final class LockFilesTest {
 
     @Test
     void work_ofOneNameIsDoneByOneAtATime() throws Exception {
-        LockFiles lease = new LockFiles(folder.resolve("asking"), LONG);
+        LockFile lease = new LockFile(folder.resolve("asking"));
         AtomicInteger inside = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        List<Callable<Integer>> calls = new ArrayList<>();
+        List<Callable<Optional<Integer>>> calls = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            calls.add(() -> lease.alone("a", () -> {
+            calls.add(() -> lease.alone("a", LONG, () -> {
                 int count = inside.incrementAndGet();
                 inside.decrementAndGet();
                 return count;
             }));
         }
 
-        for (Future<Integer> count : threads.invokeAll(calls)) {
-            assertThat(count.get()).isEqualTo(1);
+        for (Future<Optional<Integer>> count : threads.invokeAll(calls)) {
+            assertThat(count.get()).contains(1);
         }
         threads.shutdown();
     }
@@ -47,13 +48,13 @@ final class LockFilesTest {
     void work_isDoneWhereNoFileCanBe() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThat(new LockFiles(file.resolve("asking"), LONG).alone("a", () -> 7))
-                .isEqualTo(7);
+        assertThat(new LockFile(file.resolve("asking")).alone("a", LONG, () -> 7))
+                .contains(7);
     }
 
     @Test
-    void work_isDoneAfterAllWhereAnotherHoldsTheLock() throws Exception {
-        Path asking = Files.createDirectories(folder.resolve("asking"));
+    void work_thatAnotherIsAtIsNotWaitedForWithoutEnd() throws Exception {
+        Path asking = folder.resolve("asking");
         Process holder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -63,17 +64,18 @@ final class LockFilesTest {
                 .start();
         assertThat(holder.getInputStream().read()).isEqualTo('x');
 
-        assertThat(new LockFiles(asking, Duration.ofMillis(20)).alone("a", () -> 7))
-                .isEqualTo(7);
+        LockFile lease = new LockFile(asking);
+        assertThat(lease.alone("a", Duration.ofMillis(20), () -> 7)).isEmpty();
+        assertThat(lease.alone("b", Duration.ZERO, () -> 7)).contains(7);
 
         holder.destroyForcibly();
-        assertThat(new LockFiles(asking, LONG).alone("a", () -> 8)).isEqualTo(8);
+        assertThat(lease.alone("a", LONG, () -> 8)).contains(8);
     }
 
     /** Another process that holds the lease of {@code a} until it is killed. */
     static final class LockHolder {
         public static void main(String[] args) {
-            new LockFiles(Path.of(args[0]), LONG).alone("a", () -> {
+            new LockFile(Path.of(args[0])).alone("a", LONG, () -> {
                 System.out.print('x');
                 System.out.flush();
                 while (true) {
