@@ -5,6 +5,7 @@ import dev.larder.catalog.CatalogSettings;
 import dev.larder.catalog.Importer;
 import dev.larder.catalog.Lease;
 import dev.larder.catalog.RegistryPreference;
+import dev.larder.catalog.Transfer;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
 import dev.larder.model.StorageException;
@@ -48,6 +49,7 @@ public final class Larder implements AutoCloseable {
     private final ThreadPoolExecutor asking;
     private final Catalog catalog;
     private final Importer importer;
+    private final Transfer transfer;
     private final ScheduledThreadPoolExecutor housekeeping;
 
     /** The engine with these settings, over the store of its data directory. */
@@ -81,6 +83,7 @@ public final class Larder implements AutoCloseable {
                 0, ASKING_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> daemon(work, "larder-asking"));
         this.catalog = new Catalog(storage, catalogSettings(settings), upstreamSettings(settings), clock);
         this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes());
+        this.transfer = new Transfer(storage, Version.text(), clock);
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
@@ -94,6 +97,11 @@ public final class Larder implements AutoCloseable {
     /** The use cases. */
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** Carries the store into a file and back. */
+    public Transfer transfer() {
+        return transfer;
     }
 
     /** Loads registries from folders. */

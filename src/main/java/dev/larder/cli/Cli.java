@@ -45,6 +45,7 @@ public final class Cli {
         add(root, "serve", new ServeCommand(context, options), true);
         add(root, "try", new TryCommand(context), false);
         add(root, "import", new ImportCommand(context, options), false);
+        add(root, "export", new ExportCommand(context, options), false);
         add(root, "search", new SearchCommand(context, options), false);
         add(root, "list", new ListCommand(context, options), false);
         add(root, "get", new GetCommand(context, options), false);

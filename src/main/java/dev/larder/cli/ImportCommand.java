@@ -4,6 +4,7 @@ import dev.larder.app.Larder;
 import dev.larder.app.Setting;
 import dev.larder.catalog.ImportReport;
 import dev.larder.catalog.ImportRequest;
+import dev.larder.catalog.RestoreReport;
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
  * others out; the exit code tells of it.
  */
 @Command(
-        description = "Loads a registry into the store: built JSON, a registry.json, or a checkout with sources.",
+        description =
+                "Loads a registry into the store (built JSON, a registry.json, a checkout with sources), or an export.",
         footer = {"", "Bad items are reported one by one, and the rest is kept."})
 final class ImportCommand extends StoreCommand {
 
@@ -60,6 +62,12 @@ final class ImportCommand extends StoreCommand {
         int code = ExitCodes.DONE;
         for (Path path : paths) {
             try {
+                if (ExportedFile.is(path)) {
+                    RestoreReport report = readBack(larder, new ExportedFile(path));
+                    answers.add(new ExportedFile(path).answer(report));
+                    code = report.problemCount() > 0 ? ExitCodes.FAILED : code;
+                    continue;
+                }
                 ImportReport report = read(larder, new ImportRequest(path, framework, registry, style, asOwn));
                 answers.add(answer(path, report));
                 tell(path, report);
@@ -76,6 +84,29 @@ final class ImportCommand extends StoreCommand {
             print(Json.pretty(answers));
         }
         return code;
+    }
+
+    private RestoreReport readBack(Larder larder, ExportedFile file) {
+        if (asOwn || registry.isPresent() || style.isPresent()) {
+            throw new InvalidRequestException("'" + Display.text(file.path().toString(), 200)
+                    + "' is an export, whose items say themselves where they belong: leave --as-own, --registry and"
+                    + " --style out.");
+        }
+        RestoreReport report;
+        try (ImportBar bar = new ImportBar(streams().err(), streams().shows() && !json())) {
+            report = file.read(larder, bar);
+        }
+        report.problems().stream()
+                .limit(allProblems ? Long.MAX_VALUE : PROBLEMS_SHOWN)
+                .forEach(problem -> say("line " + problem.line() + ": " + Display.text(problem.reason(), 400)));
+        if (!json()) {
+            print(file.sentence(report));
+        }
+        if (report.evicted() > 0) {
+            say(Words.count(report.evicted(), "copy was", "copies were")
+                    + " let go again for want of room: raise maxBytes.");
+        }
+        return report;
     }
 
     private ImportReport read(Larder larder, ImportRequest request) {

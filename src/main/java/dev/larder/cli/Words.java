@@ -1,5 +1,8 @@
 package dev.larder.cli;
 
+import dev.larder.model.Display;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -31,6 +34,16 @@ final class Words {
             return String.format(Locale.ROOT, "%.1f s", millis / 1_000);
         }
         return String.format(Locale.ROOT, millis < 10 ? "%.2f ms" : "%.0f ms", millis);
+    }
+
+    /** Why a file could not be read or written, in words of the system or, where it has none, of Java. */
+    static String reason(IOException e) {
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return Display.text(failure.getReason(), 120);
+        }
+        String message = e instanceof FileSystemException || e.getMessage() == null ? "" : e.getMessage();
+        String kind = e.getClass().getSimpleName().replaceAll("Exception$", "");
+        return message.isEmpty() ? kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ") : Display.text(message, 120);
     }
 
     /** {@code 1 file}, {@code 2 files}. */

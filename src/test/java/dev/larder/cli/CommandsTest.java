@@ -191,6 +191,71 @@ final class CommandsTest {
     }
 
     @Test
+    void export_import_roundTrip() throws IOException {
+        stdin = SOURCE;
+        run("set", "greeting");
+        Path file = folder.resolve("store.jsonl.gz");
+
+        Answer export = run("export", file.toString(), "--json");
+        run("delete", "greeting");
+        Answer imported = run("import", file.toString());
+
+        assertThat(export.json().path("own").asInt()).isEqualTo(1);
+        assertThat(imported.code()).isZero();
+        assertThat(imported.out()).contains("1 entry (1 new, 0 changed, 0 unchanged)");
+        assertThat(run("get", "greeting").out()).isEqualTo(SOURCE);
+        assertThat(run("export", "-").out())
+                .startsWith("{\"larder\":\"export\"")
+                .endsWith("\"lines\":1}\n");
+        assertThat(run("import", file.toString(), "--as-own").err()).contains("leave --as-own");
+    }
+
+    @Test
+    void import_ofADamagedExport_keepsTheRestAndNamesTheLines() throws IOException {
+        stdin = SOURCE;
+        run("set", "a");
+        run("set", "b");
+        Path file = folder.resolve("store.jsonl");
+        run("export", file.toString());
+        Files.writeString(file, Files.readString(file).replaceFirst("react:a", "react:"));
+        run("clear", "--own", "--yes");
+
+        Answer imported = run("import", file.toString());
+
+        assertThat(imported.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(imported.err()).startsWith("line 2: ");
+        assertThat(run("get", "b").out()).isEqualTo(SOURCE);
+    }
+
+    @Test
+    void group77_export_neverLeavesHalfAFile() throws IOException {
+        stdin = SOURCE;
+        run("set", "greeting");
+        Path file = Files.writeString(folder.resolve("there.jsonl"), "mine");
+
+        assertThat(run("export", file.toString()).err()).contains("add --force to replace it");
+        assertThat(file).hasContent("mine");
+        assertThat(run("export", folder.toString()).err()).contains("is a folder");
+        assertThat(run("export", folder.resolve("none/x").toString()).err()).contains("could not be written");
+        broken = true;
+        assertThat(run("export", file.toString(), "--force").code()).isEqualTo(ExitCodes.FAILED);
+        broken = false;
+        assertThat(file).hasContent("mine");
+        assertThat(run("export", file.toString(), "--force").code()).isZero();
+        assertThat(Files.readString(file)).contains("greeting");
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(each -> each.toString().endsWith(".part"))).isEmpty();
+        }
+        Path full = Path.of("/dev/full");
+        if (Files.exists(full)) {
+            Answer answer = run("export", full.toString());
+            assertThat(answer.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(answer.err()).startsWith("larder: '/dev/full' could not be written");
+            assertThat(Files.isRegularFile(full)).isFalse();
+        }
+    }
+
+    @Test
     void get_nearMiss() {
         stdin = SOURCE;
         run("set", "button");

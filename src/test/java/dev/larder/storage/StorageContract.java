@@ -22,6 +22,7 @@ import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -640,6 +641,24 @@ public abstract class StorageContract {
         assertThat(store.history((ItemKey) COPY, 1)).isEmpty();
         store.clear(Origin.OWN);
         assertThat(store.history(key, 100)).isEmpty();
+    }
+
+    @Test
+    void set_asOfAnotherTime_countsFromThere() {
+        Instant then = clock.instant().minus(HOUR.multipliedBy(3));
+        store.set(entry(OWN, "a"), SetOptions.DEFAULT.withAt(then));
+        store.set(entry(OWN, "b"), SetOptions.DEFAULT.withAt(then.plus(HOUR)));
+        store.set(entry(COPY, "c"), SetOptions.DEFAULT.withAt(then).withTtl(HOUR));
+        store.set(entry(NOTE, "d"), SetOptions.DEFAULT.withAt(then).withTtl(HOUR));
+
+        assertThat(store.getMetadata(OWN).orElseThrow().cachedAt()).isEqualTo(then.plus(HOUR));
+        assertThat(store.history((ItemKey) OWN, 5).get(0).savedAt()).isEqualTo(then);
+        assertThat(store.get(COPY).orElseThrow().freshness()).isEqualTo(Freshness.STALE);
+        assertThat(store.getMetadata(COPY).orElseThrow().expiresAt()).hasValue(then.plus(HOUR));
+        assertThat(store.has(NOTE)).isFalse();
+
+        reopen();
+        assertThat(store.getMetadata(OWN).orElseThrow().cachedAt()).isEqualTo(then.plus(HOUR));
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class MemoryStorageProvider implements Authority {
     }
 
     private SetOutcome put(Entry entry, SetOptions options, Optional<StoredEntry> before) {
-        Instant now = clock.instant();
+        Instant now = options.at().orElse(clock.instant());
         Optional<Instant> expiresAt = options.ttl()
                 .or(() -> entry.key().origin() == Origin.CACHED ? Optional.of(CACHED_TTL) : Optional.empty())
                 .map(now::plus);

@@ -124,12 +124,13 @@ final class WriteTransaction {
         Key key = prepared.entry().key();
         EntryRow before = table.find(key);
         checkVersion(key, before, options.ifVersion());
-        Optional<Instant> expiresAt = expiry(key.origin(), options);
-        SetOutcome outcome = write(prepared, before, expiresAt);
+        Instant at = options.at().orElse(now);
+        Optional<Instant> expiresAt = expiry(key.origin(), options, at);
+        SetOutcome outcome = write(prepared, before, at, expiresAt);
 
         long accesses = before == null || isGone(before) ? 0 : before.metadata().accessCount();
         EntryMetadata metadata =
-                new EntryMetadata(EntryRow.version(prepared.sha256()), prepared.bytes(), now, now, accesses, expiresAt);
+                new EntryMetadata(EntryRow.version(prepared.sha256()), prepared.bytes(), at, at, accesses, expiresAt);
         Optional<ItemSummary> item =
                 prepared.entry() instanceof Item one ? Optional.of(ItemSummary.of(one, metadata)) : Optional.empty();
         totals = totals.plus(
@@ -138,7 +139,7 @@ final class WriteTransaction {
                 prepared.bytes() - (before == null ? 0 : before.metadata().bytes()));
         effects.add(Effect.written(new EntrySummary(key, metadata, item)));
         if (key.origin() == Origin.OWN) {
-            records.add(new JournalRecord.Set(now, prepared.entry(), expiresAt));
+            records.add(new JournalRecord.Set(at, prepared.entry(), expiresAt));
         }
         return outcome;
     }
@@ -219,19 +220,19 @@ final class WriteTransaction {
         updates.setState(state);
     }
 
-    private SetOutcome write(PreparedEntry prepared, @Nullable EntryRow before, Optional<Instant> expiresAt)
+    private SetOutcome write(PreparedEntry prepared, @Nullable EntryRow before, Instant at, Optional<Instant> expiresAt)
             throws SQLException {
         if (before == null) {
             if (isVersioned(prepared.entry().key())) {
                 updates.forgetVersion(prepared.entry().key(), prepared.sha256());
             }
-            updates.insert(prepared, now, expiresAt);
+            updates.insert(prepared, at, expiresAt);
             noteWritten(prepared, prepared.storedBytes());
             return SetOutcome.CREATED;
         }
         boolean same = Arrays.equals(before.sha256(), prepared.sha256());
         if (same && !prepared.damaged() && before.crc() == prepared.packed().crc()) {
-            updates.renew(before.id(), now, expiresAt);
+            updates.renew(before.id(), at, expiresAt);
             noteWritten(prepared, written.getOrDefault(before.key(), 0L));
         } else {
             noteWritten(prepared, prepared.storedBytes());
@@ -241,7 +242,7 @@ final class WriteTransaction {
                 }
                 updates.forgetVersion(before.key(), prepared.sha256());
             }
-            updates.update(before.id(), prepared, now, expiresAt);
+            updates.update(before.id(), prepared, at, expiresAt);
         }
         if (isGone(before)) {
             return SetOutcome.CREATED;
@@ -296,12 +297,12 @@ final class WriteTransaction {
     }
 
     /** Own entries live as long as they are asked to, copies for the default time where nothing else is asked. */
-    private Optional<Instant> expiry(Origin origin, SetOptions options) {
+    private Optional<Instant> expiry(Origin origin, SetOptions options, Instant at) {
         Optional<Duration> lifetime =
                 options.ttl().or(() -> origin == Origin.CACHED ? Optional.of(ttl) : Optional.empty());
         // Rows keep milliseconds: the rest is rounded up, so that no lifetime is cut short.
         return lifetime.map(
-                t -> Instant.ofEpochMilli(now.plus(t).plusNanos(999_999).toEpochMilli()));
+                t -> Instant.ofEpochMilli(at.plus(t).plusNanos(999_999).toEpochMilli()));
     }
 
     /** What is to go, until enough of it is found. */

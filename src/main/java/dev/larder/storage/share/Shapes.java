@@ -215,10 +215,14 @@ final class Shapes {
     private static void writeOptions(ByteSink sink, SetOptions options) {
         Shape.DURATION.optional().write().accept(sink, options.ttl());
         sink.optionalText(options.ifVersion());
+        Shape.INSTANT.optional().write().accept(sink, options.at());
     }
 
     private static SetOptions readOptions(ByteSource source) {
-        return new SetOptions(Shape.DURATION.optional().read().apply(source), source.optionalText());
+        return new SetOptions(
+                Shape.DURATION.optional().read().apply(source),
+                source.optionalText(),
+                Shape.INSTANT.optional().read().apply(source));
     }
 
     private static OperationId readOperation(ByteSource source) {

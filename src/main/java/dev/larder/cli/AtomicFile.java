@@ -1,0 +1,65 @@
+package dev.larder.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is written beside its place and moved there when it is whole and on disk: under its name there is the old
+ * file or the new one, and never half of one. For its owner alone, where it is new.
+ */
+final class AtomicFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path part;
+    private final FileChannel channel;
+    private final OutputStream out;
+
+    private AtomicFile(Path target, Path part, FileChannel channel) {
+        this.target = target;
+        this.part = part;
+        this.channel = channel;
+        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    }
+
+    /** Begins to write the file of this name. */
+    static AtomicFile begin(Path target) throws IOException {
+        Path whole = target.toAbsolutePath();
+        Path part = Files.createTempFile(whole.getParent(), "." + whole.getFileName() + ".", ".part");
+        return new AtomicFile(whole, part, FileChannel.open(part, StandardOpenOption.WRITE));
+    }
+
+    /** Writes a whole file at once. */
+    static void write(Path target, byte[] bytes) throws IOException {
+        try (AtomicFile file = begin(target)) {
+            file.out.write(bytes);
+            file.commit();
+        }
+    }
+
+    /** What is written goes here; flushed by {@link #commit}. */
+    OutputStream out() {
+        return out;
+    }
+
+    /** Puts the file in its place, in place of what may be there. */
+    void commit() throws IOException {
+        out.flush();
+        channel.force(true);
+        channel.close();
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Ends it; what was not put in its place is deleted. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(part);
+    }
+}
