@@ -33,11 +33,6 @@ final class Copies {
         this.storage = storage;
     }
 
-    /** Whether a note is one of provenance. */
-    static boolean isNote(MetadataKey key) {
-        return key.name().startsWith(PREFIX);
-    }
-
     /** What is known of the provenance of a copy; empty where it came by an import, or changed since. */
     Optional<Provenance> provenance(StoredEntry copy) {
         Key key = copy.entry().key();

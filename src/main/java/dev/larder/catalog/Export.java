@@ -6,7 +6,6 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
-import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
 import dev.larder.model.StoredEntry;
 import dev.larder.registry.PortableEntry;
@@ -70,8 +69,7 @@ final class Export {
     }
 
     private boolean isWanted(Key key) {
-        boolean provenance = key instanceof MetadataKey note && Copies.isNote(note);
-        return !ownOnly || (key.origin() == Origin.OWN && !provenance);
+        return !ownOnly || key.origin() == Origin.OWN;
     }
 
     private void add(EntrySummary summary) throws IOException {

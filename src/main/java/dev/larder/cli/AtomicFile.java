@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * A file that is written beside its place and moved there when it is whole and on disk: under its name there is the old
@@ -51,9 +52,17 @@ final class AtomicFile implements AutoCloseable {
     /** Puts the file in its place, in place of what may be there. */
     void commit() throws IOException {
         out.flush();
+        keepPermissions();
         channel.force(true);
         channel.close();
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void keepPermissions() throws IOException {
+        boolean posix = Files.getFileStore(part).supportsFileAttributeView(PosixFileAttributeView.class);
+        if (posix && Files.isRegularFile(target)) {
+            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
+        }
     }
 
     /** Ends it; what was not put in its place is deleted. */

@@ -50,7 +50,7 @@ final class ExportCommand extends StoreCommand {
                     .forEach(key -> streams()
                             .err()
                             .println("larder: " + key.text() + " is damaged and left"
-                                    + " out: 'larder verify' says more."));
+                                    + " out: the log in the data directory says more."));
             say("Wrote " + Words.count(report.own(), "item") + " of your own with "
                     + Words.count(report.versions(), "earlier version") + ", "
                     + Words.count(report.cached(), "copy", "copies") + " and " + Words.count(report.notes(), "note")

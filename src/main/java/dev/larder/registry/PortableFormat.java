@@ -177,9 +177,8 @@ public final class PortableFormat {
     private static Optional<Instant> time(JsonNode json, String member) {
         return text(json, member).map(text -> {
             try {
-                Instant time = Instant.parse(text);
-                // What cannot be told in milliseconds cannot be kept.
-                return Instant.ofEpochMilli(time.toEpochMilli()).plusNanos(time.getNano() % 1_000_000);
+                // The store keeps milliseconds.
+                return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
             } catch (DateTimeException | ArithmeticException e) {
                 throw new InvalidRequestException("'" + member + "' is no time.", e);
             }

@@ -37,8 +37,6 @@ import org.junit.jupiter.api.Test;
 final class TransferTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final String TEXT =
-            "{\"name\":\"%s\",\"files\":[{\"path\":\"a\",\"content\":\"%s \\ud800 \u2028\uD83D\uDE00\\r\"}]}\r\n";
 
     private final SettableClock clock = new SettableClock();
     private final MemoryStorageProvider store = new MemoryStorageProvider(clock);
@@ -262,7 +260,8 @@ final class TransferTest {
 
     private static Item item(String registry, String name, String content) {
         return ItemCodec.decode(
-                Document.of(String.format(TEXT, name, content)),
+                Document.of("{\"name\":\"" + name + "\",\"files\":[{\"path\":\"a\",\"content\":\"" + content
+                        + " \\ud800 \u2028\uD83D\uDE00\\r\"}]}\r\n"),
                 new Placement("react", Optional.of(registry).filter(r -> !r.isEmpty()), Optional.empty()));
     }
 }

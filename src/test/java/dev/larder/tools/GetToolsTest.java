@@ -6,6 +6,7 @@ import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +59,7 @@ final class GetToolsTest {
                 .contains(
                         "Hidden characters, left as they are: sly.tsx line 2 column 14 U+202E, sly.tsx line 2 column 18"
                                 + " U+2066, sly.tsx line 3 column 5 U+200B, sly.tsx line 3 column 11 U+E0041.");
-        assertThat(Json.text(result.meta().get("hiddenCharacters")))
+        assertThat(Json.text(Objects.requireNonNull(result.meta().get("hiddenCharacters"))))
                 .startsWith("[{\"path\":\"sly.tsx\",\"line\":2,\"column\":14,\"character\":\"U+202E\"}");
     }
 
@@ -81,7 +82,7 @@ final class GetToolsTest {
 
         ToolResult result = bench.call("get_items", "{\"keys\":[\"button\",\"none\",\"card\"]}");
 
-        assertThat(Json.text(result.meta().get("items")))
+        assertThat(Json.text(Objects.requireNonNull(result.meta().get("items"))))
                 .contains(
                         "\"registry\":\"@shadcn\",\"origin\":\"cached\"", "\"origin\":\"own\"", "\"tier\":\"memory\"");
     }

@@ -145,7 +145,7 @@ final class Lz4 {
             if (read == block.length) {
                 break;
             }
-            int match = at - (block[read] & 0xff | (block[read + 1] & 0xff) << 8);
+            int match = at - ((block[read] & 0xff) | (block[read + 1] & 0xff) << 8);
             read += 2;
             int size = MATCH_MIN + (token & NIBBLE);
             if (size == MATCH_MIN + NIBBLE) {
@@ -196,7 +196,7 @@ final class Lz4 {
 
     private static int hash(byte[] bytes, int at) {
         long five = (long) LONG.get(bytes, at) << 24;
-        return (int) (five * HASH_FACTOR >>> Long.SIZE - HASH_BITS);
+        return (int) ((five * HASH_FACTOR) >>> (Long.SIZE - HASH_BITS));
     }
 
     /** How many bytes are the same from both places on. */

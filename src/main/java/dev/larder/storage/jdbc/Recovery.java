@@ -50,11 +50,10 @@ final class Recovery {
 
     /** Makes them agree, and returns the journal to go on with. */
     static Journal run(StorageSettings settings, Engine engine, Notices notices, Instant now) throws SQLException {
-        try (Session session = new Session(engine.connect());
-                PayloadCodec codec = new PayloadCodec()) {
+        try (Session session = new Session(engine.connect())) {
             Connection connection = session.connection();
             connection.setAutoCommit(false);
-            Recovery recovery = new Recovery(settings, session, codec, notices);
+            Recovery recovery = new Recovery(settings, session, new PayloadCodec(), notices);
             Journal journal = recovery.journal(now);
             connection.commit();
             journal.deleteOthers();

@@ -106,7 +106,6 @@ public final class CaffeineStorageProvider implements StorageProvider {
         Optional<StoredEntry> found = cached.at(now);
         if (found.isPresent()) {
             front.touch(cached, now);
-            hits.increment();
         }
         return found;
     }
