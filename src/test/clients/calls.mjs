@@ -16,7 +16,7 @@ export const CALLS = [
   { tool: 'get_block', good: { name: 'probe-page' }, bad: {} },
   { tool: 'get_items', good: { keys: ['component:react:probe-card', 'component:react:no-such'] }, bad: { keys: [] } },
   { tool: 'get_dependencies', good: { name: 'probe-card' }, bad: {} },
-  { tool: 'item_history', good: { key: 'component:react:probe-card' }, bad: { key: '' } },
+  { tool: 'item_history', good: { key: 'component:react:probe-card' }, bad: {} },
   { tool: 'storage_stats', good: {} },
   { tool: 'delete_item', good: { key: 'component:react:probe-card' }, bad: {} },
 ];
