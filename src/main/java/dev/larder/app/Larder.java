@@ -9,6 +9,8 @@ import dev.larder.catalog.Transfer;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
 import dev.larder.model.StorageException;
+import dev.larder.registry.GitHubHosts;
+import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.Upstream;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
@@ -16,8 +18,11 @@ import dev.larder.storage.share.SharedStorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -165,8 +170,11 @@ public final class Larder implements AutoCloseable {
 
     private UpstreamSettings upstreamSettings(Settings settings) {
         Lease lease = new LockFile(settings.home().resolve("asking.lock"));
-        return new UpstreamSettings(
-                upstream.registries(settings.registries()), settings.offline(), lease, behind, asking);
+        List<HttpRegistry> registries = new ArrayList<>(upstream.registries(settings.registries()));
+        Set<String> frameworks = new LinkedHashSet<>(List.of(settings.framework()));
+        settings.registries().forEach(source -> frameworks.add(source.framework()));
+        registries.addAll(upstream.gitHub(frameworks, GitHubHosts.PUBLIC));
+        return new UpstreamSettings(registries, settings.offline(), lease, behind, asking);
     }
 
     private static CatalogSettings catalogSettings(Settings settings) {
@@ -177,7 +185,8 @@ public final class Larder implements AutoCloseable {
                 settings.framework(),
                 preferences,
                 settings.maxItemBytes(),
-                settings.home().toString());
+                settings.home().toString(),
+                settings.project().aliases());
     }
 
     private static Thread daemon(Runnable work, String name) {

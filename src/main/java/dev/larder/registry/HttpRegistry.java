@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Asking never throws for what a network or a registry can do: the answer says it. Safe for use by many threads.
  */
-public final class HttpRegistry {
+public sealed class HttpRegistry permits GitHubRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpRegistry.class);
     private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(30);
@@ -53,6 +53,11 @@ public final class HttpRegistry {
     /** Whether it can have items of this style, as far as its address tells. */
     public boolean offers(Optional<String> style) {
         return style.isEmpty() || access.hasStyle();
+    }
+
+    /** Whether its items are called by addresses of their own, and listed nowhere. */
+    public boolean takesAddresses() {
+        return false;
     }
 
     /** Whether an item of this name can be asked for at all. */
@@ -90,7 +95,7 @@ public final class HttpRegistry {
     public UpstreamAnswer item(
             String name, Optional<String> style, Optional<Provenance> known, Wait wait, boolean insist) {
         Placement placement = placement(style);
-        try {
+        return guarded(() -> {
             URI uri = access.item(name, placement.style());
             Optional<Provenance> usable =
                     known.filter(copy -> copy.credentials().equals(credentials()));
@@ -103,6 +108,19 @@ public final class HttpRegistry {
                 return understood(whole, name, placement, Optional.empty());
             }
             return understood(answer, name, placement, usable);
+        });
+    }
+
+    /** A question that may end in any way. */
+    @FunctionalInterface
+    interface Question {
+        UpstreamAnswer ask() throws IOException;
+    }
+
+    /** Asks, and says as an answer what a network or a host can do wrong. */
+    final UpstreamAnswer guarded(Question question) {
+        try {
+            return question.ask();
         } catch (BadAnswerException e) {
             return failed(String.valueOf(e.getMessage()));
         } catch (NoAnswerException e) {

@@ -41,6 +41,11 @@ public record HttpSource(
         return new HttpSource(name, url, framework, Optional.empty(), Optional.empty(), Map.of(), Map.of());
     }
 
+    /** The same in another style. */
+    public HttpSource withStyle(String other) {
+        return new HttpSource(name, url, framework, Optional.of(other), index, headers, params);
+    }
+
     /** The name alone: the rest may hold secrets. */
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +73,13 @@ public final class Upstream implements AutoCloseable {
         return sources.stream().map(source -> new HttpRegistry(source, this)).toList();
     }
 
+    /** The repositories of GitHub as registries, one for each framework that their items may be meant for. */
+    public List<HttpRegistry> gitHub(Collection<String> frameworks, GitHubHosts hosts) {
+        return frameworks.stream()
+                .<HttpRegistry>map(framework -> new GitHubRegistry(framework, this, hosts))
+                .toList();
+    }
+
     synchronized Transport transport() {
         if (transport == null) {
             ExecutorService threads = Executors.newCachedThreadPool(Upstream::thread);
@@ -111,6 +119,10 @@ public final class Upstream implements AutoCloseable {
 
     Instant now() {
         return settings.clock().instant();
+    }
+
+    Duration ttl() {
+        return settings.ttl();
     }
 
     int itemBytesMax() {
