@@ -87,7 +87,7 @@ public final class Larder implements AutoCloseable {
         this.asking = new ThreadPoolExecutor(
                 0, ASKING_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> daemon(work, "larder-asking"));
         this.catalog = new Catalog(storage, catalogSettings(settings), upstreamSettings(settings), clock);
-        this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes());
+        this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes(), settings.registries());
         this.transfer = new Transfer(storage, Version.text(), clock);
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

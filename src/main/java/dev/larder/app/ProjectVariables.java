@@ -2,7 +2,7 @@ package dev.larder.app;
 
 import dev.larder.model.InvalidRequestException;
 import dev.larder.registry.HttpSource;
-import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -112,12 +112,11 @@ final class ProjectVariables {
 
     private static boolean isOfGitHub(String url) {
         try {
-            String host = String.valueOf(
-                    URI.create(url.replaceAll("\\$?\\{[^}]*}", "x")).getHost());
+            String host = String.valueOf(HttpSource.sample(url).getHost());
             return host.equals("github.com")
                     || host.endsWith(".github.com")
                     || host.equals("raw.githubusercontent.com");
-        } catch (IllegalArgumentException e) {
+        } catch (URISyntaxException e) {
             return false;
         }
     }
