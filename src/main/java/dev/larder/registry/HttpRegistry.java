@@ -72,10 +72,18 @@ public sealed class HttpRegistry permits GitHubRegistry {
 
     /** Begins to wait: what comes of it may be given to questions to several registries. */
     public Wait start(Patience patience) {
+        return start(patience, System.nanoTime());
+    }
+
+    /**
+     * Begins to wait for someone who has waited already, for the store to open for example.
+     *
+     * @param since when he asked, by {@link System#nanoTime}; half of the time is left to the registry in any case
+     */
+    public Wait start(Patience patience, long since) {
         Duration within = upstream.answerWithin();
-        long before = System.nanoTime();
         upstream.transport(); // Made by the first question, which has that much less time to wait.
-        Duration left = within.minusNanos(System.nanoTime() - before);
+        Duration left = within.minusNanos(System.nanoTime() - since);
         Duration least = within.dividedBy(2);
         return patience.start(left.compareTo(least) < 0 ? least : left);
     }

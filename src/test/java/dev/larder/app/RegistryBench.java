@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,8 +234,9 @@ final class RegistryBench {
                 bytes += size;
             }
             while (bytes > room) {
-                String eldest = held.keySet().iterator().next();
-                bytes -= held.remove(eldest);
+                Iterator<Integer> eldest = held.values().iterator();
+                bytes -= eldest.next();
+                eldest.remove();
             }
             return false;
         }
