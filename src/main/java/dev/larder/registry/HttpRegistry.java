@@ -208,6 +208,8 @@ public sealed class HttpRegistry permits GitHubRegistry {
             case 401, 403 ->
                 failed("refuses access (" + answer.status() + ")" + said(answer)
                         + ": check the headers and variables of its configuration");
+            case 407 ->
+                failed("cannot be reached: the proxy asks for a user and password (407): put them into HTTPS_PROXY");
             default -> failed("answers with status " + answer.status() + said(answer));
         };
     }
