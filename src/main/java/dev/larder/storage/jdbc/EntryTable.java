@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The statements that read entries and their contents, one method each, on one session. */
 final class EntryTable {
 
-    /** What a range of keys ends before: no key holds this character. */
-    private static final String LAST = "\uffff";
-
     private static final String FIND = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.key_text = ?";
 
     private static final String LOAD = "SELECT " + EntryRow.METADATA
@@ -32,6 +29,8 @@ final class EntryTable {
 
     private static final String RANGE = "SELECT " + EntryRow.COLUMNS
             + " FROM entry e WHERE e.key_text >= ? AND e.key_text < ? ORDER BY e.key_text LIMIT ?";
+
+    private static final String RANGE_AFTER = RANGE.replace(">=", ">");
 
     private static final String NAMED =
             "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.framework = ? AND e.name = ? ORDER BY e.key_text";
@@ -122,13 +121,10 @@ final class EntryTable {
 
     /** Rows whose keys begin so and come after that one, by key. */
     List<EntryRow> range(String prefix, Optional<String> after, int limit) throws SQLException {
-        PreparedStatement range = session.statement(RANGE);
-        range.setString(
-                1,
-                after.map(EntryTable::next)
-                        .filter(from -> from.compareTo(prefix) > 0)
-                        .orElse(prefix));
-        range.setString(2, prefix + LAST);
+        Optional<String> within = after.filter(key -> key.startsWith(prefix));
+        PreparedStatement range = session.statement(within.isPresent() ? RANGE_AFTER : RANGE);
+        range.setString(1, within.orElse(prefix));
+        range.setString(2, end(prefix));
         range.setInt(3, limit);
         return rows(range);
     }
@@ -193,7 +189,16 @@ final class EntryTable {
 
     /** What is true as of the last commit. */
     StoreState state() throws SQLException {
-        try (ResultSet row = session.statement(STATE).executeQuery()) {
+        return state(STATE);
+    }
+
+    /** The same, and nobody else changes it until this transaction ends. */
+    StoreState lockedState() throws SQLException {
+        return state(STATE + " FOR UPDATE");
+    }
+
+    private StoreState state(String sql) throws SQLException {
+        try (ResultSet row = session.statement(sql).executeQuery()) {
             row.next();
             Totals totals = new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
             return new StoreState(row.getLong(5), totals, row.getLong(6), row.getLong(7));
@@ -296,8 +301,21 @@ final class EntryTable {
         return rows;
     }
 
-    /** The text that comes right after this one. */
-    private static String next(String text) {
-        return text + '\0';
+    /**
+     * What comes after all keys that begin so, whether keys order by UTF-16, as in HSQLDB, or by code points, as in
+     * PostgreSQL.
+     */
+    private static String end(String prefix) {
+        if (prefix.isEmpty()) {
+            return "\uffff";
+        }
+        int last = prefix.codePointBefore(prefix.length());
+        String before = prefix.substring(0, prefix.length() - Character.charCount(last));
+        int next = last + 1;
+        if (next > Character.MAX_CODE_POINT) {
+            return end(before);
+        }
+        boolean half = next >= Character.MIN_SURROGATE && next <= Character.MAX_SURROGATE;
+        return before + Character.toString(half ? Character.MAX_SURROGATE + 1 : next);
     }
 }

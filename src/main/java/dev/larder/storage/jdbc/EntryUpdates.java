@@ -115,6 +115,9 @@ final class EntryUpdates {
 
     /** Adds accesses. */
     void touch(Map<Key, Accesses> accesses) throws SQLException {
+        if (accesses.isEmpty()) {
+            return;
+        }
         PreparedStatement touch = session.statement(TOUCH);
         for (Map.Entry<Key, Accesses> one : accesses.entrySet()) {
             long last = one.getValue().last().toEpochMilli();
@@ -122,18 +125,23 @@ final class EntryUpdates {
             touch.setLong(2, last);
             touch.setLong(3, last);
             touch.setString(4, one.getKey().text());
-            touch.executeUpdate();
+            touch.addBatch();
         }
+        touch.executeBatch();
     }
 
     /** Removes entries with their contents. */
     void delete(Collection<EntryRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         for (String sql : new String[] {DELETE_CONTENT, DELETE}) {
             PreparedStatement delete = session.statement(sql);
             for (EntryRow row : rows) {
                 delete.setLong(1, row.id());
-                delete.executeUpdate();
+                delete.addBatch();
             }
+            delete.executeBatch();
         }
     }
 
