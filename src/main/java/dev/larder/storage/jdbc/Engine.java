@@ -10,6 +10,16 @@ interface Engine extends AutoCloseable {
     /** A new connection, in auto-commit mode. */
     Connection connect() throws SQLException;
 
+    /** The statements that read, on a session of this. */
+    default EntryTable table(Session session) {
+        return new EntryTable(session);
+    }
+
+    /** The statements that write, on a session of this. */
+    default EntryUpdates updates(Session session) {
+        return new EntryUpdates(session);
+    }
+
     /**
      * Called before each commit.
      *

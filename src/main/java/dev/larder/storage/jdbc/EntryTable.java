@@ -13,19 +13,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that read entries and their contents, one method each, on one session. */
-final class EntryTable {
+sealed class EntryTable permits PostgresTable {
 
     private static final String FIND = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.key_text = ?";
 
-    private static final String LOAD = "SELECT " + EntryRow.METADATA
-            + ", c.codec, c.dictionary, c.raw_bytes, c.body FROM entry e JOIN content c ON c.entry_id = e.id"
-            + " WHERE e.key_text = ?";
+    /** The columns that {@link #loaded} reads. */
+    static final String LOADED = EntryRow.METADATA + ", c.codec, c.dictionary, c.raw_bytes, c.body";
+
+    private static final String LOAD =
+            "SELECT " + LOADED + " FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.key_text = ?";
 
     private static final String RANGE = "SELECT " + EntryRow.COLUMNS
             + " FROM entry e WHERE e.key_text >= ? AND e.key_text < ? ORDER BY e.key_text LIMIT ?";
@@ -48,9 +52,8 @@ final class EntryTable {
             SELECT cached_entries, cached_bytes, own_entries, own_bytes, commits, journal, journal_end
             FROM state WHERE id = 1""";
 
-    private static final String LOAD_BY_ID = "SELECT " + EntryRow.METADATA
-            + ", c.codec, c.dictionary, c.raw_bytes, c.body, e.key_text FROM entry e"
-            + " JOIN content c ON c.entry_id = e.id WHERE e.id = ?";
+    private static final String LOAD_BY_ID =
+            "SELECT " + LOADED + ", e.key_text FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = ?";
 
     private static final String FIND_BY_ID = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.id = ?";
 
@@ -114,7 +117,17 @@ final class EntryTable {
         }
     }
 
-    private static Loaded loaded(Key key, ResultSet row) throws SQLException {
+    /** What is there of these, found in one statement; empty where one for each is as good. */
+    Optional<Map<Key, EntryRow>> findTogether(Collection<? extends Key> keys) throws SQLException {
+        return Optional.empty();
+    }
+
+    /** The same with the contents. */
+    Optional<Map<Key, Loaded>> loadTogether(Collection<? extends Key> keys) throws SQLException {
+        return Optional.empty();
+    }
+
+    static Loaded loaded(Key key, ResultSet row) throws SQLException {
         Packed packed = new Packed(row.getInt(8), row.getInt(9), row.getInt(10), row.getLong(7), row.getBytes(11));
         return new Loaded(key, EntryRow.metadata(row, row.getBytes(1)), packed);
     }

@@ -33,7 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -342,13 +341,7 @@ public final class JdbcStorageProvider implements Authority {
     private CommitQueue.Work<List<SetOutcome>> putting(Collection<? extends Entry> entries, SetOptions options) {
         Batch.check(entries);
         List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
-        return transaction -> {
-            List<SetOutcome> outcomes = new ArrayList<>(prepared.size());
-            for (PreparedEntry one : prepared) {
-                outcomes.add(transaction.put(one, options));
-            }
-            return List.copyOf(outcomes);
-        };
+        return transaction -> transaction.putAll(prepared, options);
     }
 
     @SuppressWarnings("unchecked") // Each kind of mutation answers what its work answers.

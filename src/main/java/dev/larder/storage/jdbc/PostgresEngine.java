@@ -76,6 +76,16 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public EntryTable table(Session session) {
+        return new PostgresTable(session);
+    }
+
+    @Override
+    public EntryUpdates updates(Session session) {
+        return new PostgresUpdates(session);
+    }
+
+    @Override
     public void beforeCommit(long bytes) {}
 
     @Override

@@ -55,7 +55,7 @@ final class Readers implements AutoCloseable {
                     discardIdle();
                 }
             }
-            return on(new EntryTable(new Session(engine.connect())), reading);
+            return on(engine.table(new Session(engine.connect())), reading);
         } finally {
             permits.release();
         }

@@ -62,7 +62,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         EntryTable current = open();
         takeInWhatOthersDid(current);
         return new WriteTransaction(
-                current, new EntryUpdates(current.session()), before.totals(), settings.ttl(), clock.instant());
+                current, engine.updates(current.session()), before.totals(), settings.ttl(), clock.instant());
     }
 
     @Override
@@ -163,7 +163,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
             }
         }
         Connection connection = engine.connect();
-        EntryTable fresh = new EntryTable(new Session(connection));
+        EntryTable fresh = engine.table(new Session(connection));
         table = fresh;
         connection.setAutoCommit(false);
         return commits.begin(fresh);

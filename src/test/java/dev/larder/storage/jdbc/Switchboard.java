@@ -8,10 +8,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a client and a server on this machine, and cuts the lines when it is asked to. */
+/** Stands between a client and a server on this machine, counts what goes over the lines, and cuts them when asked to. */
 final class Switchboard implements AutoCloseable {
 
     /** How pgjdbc ends a transaction. */
@@ -20,6 +26,7 @@ final class Switchboard implements AutoCloseable {
     private final int target;
     private final ServerSocket door;
     private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
+    private final List<Rounds> rounds = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile boolean swallowAnswerOfCommit;
     private volatile boolean swallowCommit;
@@ -36,6 +43,17 @@ final class Switchboard implements AutoCloseable {
 
     int port() {
         return door.getLocalPort();
+    }
+
+    /** The most journeys there and back that one line makes during this work. */
+    int rounds(Runnable work) {
+        Map<Rounds, Integer> before = new HashMap<>();
+        rounds.forEach(line -> before.put(line, line.count.get()));
+        work.run();
+        return rounds.stream()
+                .mapToInt(line -> line.count.get() - before.getOrDefault(line, 0))
+                .max()
+                .orElse(0);
     }
 
     /** Cuts all lines; new ones are cut as soon as they are there. */
@@ -79,12 +97,14 @@ final class Switchboard implements AutoCloseable {
             lines.add(client);
             lines.add(server);
             boolean[] deaf = new boolean[1];
-            run(() -> ask(client, server, deaf));
-            run(() -> answer(server, client, deaf));
+            Rounds line = new Rounds();
+            rounds.add(line);
+            run(() -> ask(client, server, line, deaf));
+            run(() -> answer(server, client, line, deaf));
         }
     }
 
-    private void ask(Socket client, Socket server, boolean[] deaf) throws IOException {
+    private void ask(Socket client, Socket server, Rounds line, boolean[] deaf) throws IOException {
         InputStream in = client.getInputStream();
         OutputStream out = server.getOutputStream();
         byte[] bytes = new byte[1 << 16];
@@ -100,13 +120,14 @@ final class Switchboard implements AutoCloseable {
                 swallowAnswerOfCommit = false;
                 deaf[0] = true;
             }
+            line.asked();
             out.write(bytes, 0, n);
             out.flush();
         }
         close(server);
     }
 
-    private static void answer(Socket server, Socket client, boolean[] deaf) throws IOException {
+    private static void answer(Socket server, Socket client, Rounds line, boolean[] deaf) throws IOException {
         InputStream in = server.getInputStream();
         OutputStream out = client.getOutputStream();
         byte[] bytes = new byte[1 << 16];
@@ -116,10 +137,28 @@ final class Switchboard implements AutoCloseable {
                 close(server);
                 return;
             }
+            line.answered();
             out.write(bytes, 0, n);
             out.flush();
         }
         close(client);
+    }
+
+    /** How often a line was asked after it had answered. */
+    private static final class Rounds {
+
+        private final AtomicInteger count = new AtomicInteger();
+        private final AtomicBoolean quiet = new AtomicBoolean(true);
+
+        void asked() {
+            if (quiet.compareAndSet(true, false)) {
+                count.incrementAndGet();
+            }
+        }
+
+        void answered() {
+            quiet.set(true);
+        }
     }
 
     private interface Work {
