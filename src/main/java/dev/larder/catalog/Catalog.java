@@ -129,11 +129,17 @@ public final class Catalog {
         return reads.of("'" + Display.text(key.text(), 80) + "'", () -> storage.getMetadata(key));
     }
 
-    /** The items under exactly these keys, in the order of the keys; keys without an item are left out. */
+    /**
+     * The items under exactly these keys, in the order of the keys. Keys without an item are left out, and copies that
+     * were given to other credentials than this process has.
+     */
     public Map<ItemKey, Found> getAll(Collection<ItemKey> keys) {
         Map<ItemKey, Found> found = new LinkedHashMap<>();
-        reads.of(keys.size() + " items", () -> storage.mget(keys))
-                .forEach((key, stored) -> found.put((ItemKey) key, Found.of(stored, clock.instant(), List.of())));
+        reads.of(keys.size() + " items", () -> storage.mget(keys)).forEach((key, stored) -> {
+            if (!upstream.isForOthers(stored)) {
+                found.put((ItemKey) key, Found.of(stored, clock.instant(), List.of()));
+            }
+        });
         return found;
     }
 

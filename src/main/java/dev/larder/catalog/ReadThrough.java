@@ -198,6 +198,15 @@ final class ReadThrough {
         return answers;
     }
 
+    /** Whether a copy is of a registry that may be asked, and was given to other credentials than this process has. */
+    boolean isForOthers(StoredEntry copy) {
+        return copy.entry().key() instanceof ItemKey key
+                && key.registry()
+                        .flatMap(this::registry)
+                        .filter(registry -> isForOthers(registry, copy))
+                        .isPresent();
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -276,10 +276,12 @@ final class ReadThroughTest {
     void copy_ofOtherCredentialsIsNotShown() {
         token = "token-of-ann";
         acme.behave(answer(200, BUTTON));
-        get("button");
+        List<ItemKey> keys = List.of(get("button").key());
+        assertThat(catalog.getAll(keys)).hasSize(1);
         token = "token-of-bob";
         acme.behave(answer(200, NEWER));
 
+        assertThat(catalog.getAll(keys)).isEmpty();
         assertThat(get("button").item().document().text()).isEqualTo(NEWER);
         token = "token-of-cid";
         acme.behave(answer(403, ""));
