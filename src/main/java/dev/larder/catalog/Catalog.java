@@ -332,6 +332,22 @@ public final class Catalog {
         return storage.clear(origin);
     }
 
+    /** A number that is another one after every change of the store, by this process or another. Costs next to nothing. */
+    public long generation() {
+        return reads.of("the generation", () -> storage.authority().generation());
+    }
+
+    /**
+     * Whether what was found is the same for everybody: it is of the starter library, or its registry gave it to somebody
+     * who showed no credentials. What the user wrote, and copies of which that is not known, are not.
+     */
+    public boolean isForAll(Found found) {
+        ItemKey key = found.key();
+        return key.registry().filter(STARTER::equals).isPresent()
+                || (key.registry().isPresent()
+                        && upstream.isForAll(key, found.metadata().version()));
+    }
+
     /** How the catalogue and its store stand. */
     public CatalogStats stats() {
         return new CatalogStats(reads.of("the statistics", storage::stats), reads.failures(), settings.place(), since);

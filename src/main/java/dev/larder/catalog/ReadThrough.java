@@ -207,6 +207,13 @@ final class ReadThrough {
                         .isPresent();
     }
 
+    /** Whether a version of a copy is known to have been given to somebody without credentials. */
+    boolean isForAll(ItemKey key, String version) {
+        return copies.provenance(key, version)
+                .filter(known -> known.credentials().isEmpty())
+                .isPresent();
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -49,6 +49,11 @@ final class GetItemsTool implements Tool {
 
     @Override
     public ToolResult call(Arguments arguments) {
+        return call(arguments, Progress.NONE);
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments, Progress progress) {
         ArgumentReader in = arguments.read(DEFINITION);
         List<String> keys = in.texts(ArgumentNames.KEYS);
         if (keys.isEmpty() || keys.size() > KEYS_MAX) {
@@ -59,6 +64,7 @@ final class GetItemsTool implements Tool {
         Map<ItemKey, Found> found = catalog.getAll(itemKeys(keys));
         in.remarks().forEach(batch::remark);
         for (int i = 0; i < keys.size() && batch.hasRoom(i); i++) {
+            progress.report(i, keys.size(), Display.text(keys.get(i), 80));
             add(batch, keys.get(i), found);
         }
         List<String> texts = batch.texts();

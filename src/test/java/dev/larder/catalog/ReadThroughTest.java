@@ -79,6 +79,22 @@ final class ReadThroughTest {
     }
 
     @Test
+    void copies_areForAll_whereNobodyShowedCredentials() {
+        other.behave(answer(200, BUTTON));
+        Found open = get("button");
+        Found again = get("button");
+        token = "token-of-ann";
+        acme.behave(answer(200, item("card", "secret")));
+        Found secret = get("card");
+        store.set(ItemCodec.decode(Document.of(item("mine", "x")), Placement.own("react")));
+
+        assertThat(catalog.isForAll(open)).isTrue();
+        assertThat(catalog.isForAll(again)).isTrue();
+        assertThat(catalog.isForAll(secret)).isFalse();
+        assertThat(catalog.isForAll(get("mine"))).isFalse();
+    }
+
+    @Test
     void miss_goesThroughTheRegistriesInTheirOrder() {
         other.behave(answer(200, BUTTON));
 

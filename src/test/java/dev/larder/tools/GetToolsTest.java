@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,20 @@ final class GetToolsTest {
         assertThat(Json.text(Objects.requireNonNull(result.meta().get("items"))))
                 .contains(
                         "\"registry\":\"@shadcn\",\"origin\":\"cached\"", "\"origin\":\"own\"", "\"tier\":\"memory\"");
+    }
+
+    @Test
+    void refresh_tellsHowFarItIs() {
+        bench.component("button", "x");
+        List<String> told = new ArrayList<>();
+        Progress progress = (done, total, what) -> told.add((int) done + "/" + (int) total + " " + what);
+
+        bench.call("get_component", "{\"name\":\"button\",\"refresh\":true}", progress);
+        bench.call("get_component", "{\"name\":\"button\"}", progress);
+        bench.call("get_items", "{\"keys\":[\"button\",\"none\"]}", progress);
+
+        assertThat(told)
+                .containsExactly("0/1 Asking the registry", "1/1 Answered from memory", "0/2 button", "1/2 none");
     }
 
     @Test
