@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Gives several items at once, each in full or with the reason why not. */
-final class GetItemsTool implements Tool {
+final class GetItemsTool extends DefinedTool {
 
     static final String NAME = "get_items";
 
@@ -37,24 +37,14 @@ final class GetItemsTool implements Tool {
     private final Lookup lookup;
 
     GetItemsTool(Catalog catalog, AnswerBudget budget) {
+        super(DEFINITION);
         this.catalog = catalog;
         this.budget = budget;
         this.lookup = new Lookup(catalog);
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        return call(arguments, Progress.NONE);
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments, Progress progress) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         List<String> keys = in.texts(ArgumentNames.KEYS);
         if (keys.isEmpty() || keys.size() > KEYS_MAX) {
             throw new InvalidRequestException(

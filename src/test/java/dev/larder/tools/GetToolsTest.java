@@ -168,6 +168,19 @@ final class GetToolsTest {
     }
 
     @Test
+    void component_dependencyOfAnotherRegistry_isTheOneThatItNames() {
+        bench.store("@shadcn", "", ToolBench.item("base", "registry:ui", "x"));
+        bench.store("@acme", "", ToolBench.item("base", "registry:ui", "y"));
+        bench.store("@shadcn", "", "{\"name\":\"card\",\"registryDependencies\":[\"@acme/base\",\"base\"]}");
+
+        assertThat(bench.call("get_component", "{\"name\":\"card\",\"include\":[\"dependencies\"]}")
+                        .texts()
+                        .get(1))
+                .contains("item @acme/base = component:react:@acme/base\n")
+                .contains("item base = component:react:@shadcn/base\n");
+    }
+
+    @Test
     void component_dependenciesAndMetadata() {
         bench.component("utils", "x");
         bench.store("@shadcn", "new-york-v4", """
