@@ -65,10 +65,11 @@ class Server:
         self.process.wait()
         return millis(start)
 
-    def cpu(self):
-        with open(f"/proc/{self.process.pid}/stat") as stat:
-            fields = stat.read().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) * 1_000 / os.sysconf("SC_CLK_TCK")
+
+def cpu(pid):
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1_000 / os.sysconf("SC_CLK_TCK")
 
 
 def millis(start):
@@ -118,17 +119,28 @@ def alive(pid):
         return False
 
 
+SLEEPER = "class Sleeper { public static void main(String[] a) throws Exception { Thread.sleep(Long.MAX_VALUE); } }"
+
+
 def idle(options, home):
+    """Milliseconds of processor time a second, of a leader, of a follower, and of a Java that only sleeps."""
+    source = home + "Sleeper.java"
+    with open(source, "w") as file:
+        file.write(SLEEPER)
+    sleeper = subprocess.Popen([options.java, source])
     leader = Server(options, home)
     leader.write("mine")
     follower = Server(options, home)
     assert follower.has("mine")
     time.sleep(5)
-    before = leader.cpu(), follower.cpu()
+    pids = leader.process.pid, follower.process.pid, sleeper.pid
+    before = [cpu(pid) for pid in pids]
     time.sleep(options.idle)
-    used = [(after - first) / options.idle for after, first in zip((leader.cpu(), follower.cpu()), before)]
+    used = [(cpu(pid) - first) / options.idle for pid, first in zip(pids, before)]
     follower.end()
     leader.end()
+    sleeper.kill()
+    sleeper.wait()
     return used
 
 
@@ -156,8 +168,8 @@ def main():
         ("parent killed, input left open, to its exit, ms", orphans),
     ):
         print(f"| {name} | {statistics.median(times):.0f} | {max(times):.0f} |")
-    print(f"| idle leader, ms of processor time a second | {used[0]:.2f} | |")
-    print(f"| idle follower, ms of processor time a second | {used[1]:.2f} | |")
+    for name, share in zip(("leader", "follower", "Java that only sleeps"), used):
+        print(f"| idle {name}, ms of processor time a second | {share:.2f} | |")
     print(f"\n{sum(lost)} of {len(rounds) * (2 * WRITES + 2)} acknowledged writes lost")
     return 1 if sum(lost) or max(*gone, *last, *orphans) > LIMIT_MILLIS else 0
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class ParentWatch {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private ParentWatch() {}
 
