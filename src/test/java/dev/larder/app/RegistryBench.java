@@ -100,39 +100,39 @@ final class RegistryBench {
                 .forEach(call -> document(call).ifPresent(document -> sizes.put(place(call), document.length())));
         long all = sizes.values().stream().mapToLong(Integer::longValue).sum();
         long room = all / share;
-        Lru lru = new Lru(room);
-        long absent = 0;
-        long lists = 0;
-        for (Call call : calls) {
-            if (call.isGet() && call.meant().isEmpty()) {
-                absent++;
-            } else if (call.isGet()) {
-                document(call).ifPresent(document -> lru.get(place(call), document.length()));
-            }
-        }
-        Lru withLists = new Lru(room);
-        for (Call call : calls) {
-            if (call.isList()) {
-                Document list = server.document(call.registry(), call.style(), "registry")
-                        .orElseThrow();
-                lists += withLists.get(place(call) + "registry", list.length()) ? 0 : 1;
-            } else if (call.isGet() && call.meant().isPresent()) {
-                document(call).ifPresent(document -> withLists.get(place(call), document.length()));
-            }
-        }
-        long begun = System.nanoTime();
-        replay(home, room);
+        Lru items = simulated(room, false);
+        Lru lists = simulated(room, true);
         long gets = calls.stream().filter(Call::isGet).count();
-        System.out.printf(
-                "%,d gets of %,d items, %,d bytes; room for %,d; %.0f s%n%n",
-                gets, sizes.size(), all, room, (System.nanoTime() - begun) / 1e9);
+        long absent = calls.stream()
+                .filter(call -> call.isGet() && call.meant().isEmpty())
+                .count();
+        replay(home, room);
+        System.out.printf("%,d gets of %,d items, %,d bytes; room for %,d%n%n", gets, sizes.size(), all, room);
         System.out.printf("| asked of the registries | Larder | LRU |%n|---|---:|---:|%n");
-        System.out.printf("| items, whole | %,d | %,d |%n", server.count("whole"), lru.misses());
+        System.out.printf("| items, whole | %,d | %,d |%n", server.count("whole"), items.misses);
         System.out.printf("| items, whether they still hold | %,d | never |%n", server.count("renewed"));
         System.out.printf("| names that there are not | %,d | %,d |%n", server.count("absent"), absent);
-        System.out.printf("| lists | %,d | %,d |%n", server.count("list"), lists);
-        long larder = server.count("whole") + server.count("renewed") + server.count("absent") + server.count("list");
-        System.out.printf("| together | %,d | %,d |%n", larder, lru.misses() + absent + lists);
+        System.out.printf("| lists | %,d | %,d |%n", server.count("list"), lists.listMisses);
+        System.out.printf(
+                "| together | %,d | %,d |%n",
+                Stream.of("whole", "renewed", "absent", "list")
+                        .mapToInt(server::count)
+                        .sum(),
+                items.misses + absent + lists.listMisses);
+    }
+
+    /** An LRU that has seen all calls, be it with the lists among its entries. */
+    private Lru simulated(long room, boolean withLists) {
+        Lru lru = new Lru(room);
+        for (Call call : calls) {
+            if (call.isGet()) {
+                document(call).ifPresent(document -> lru.get(place(call), document.length()));
+            } else if (call.isList() && withLists) {
+                server.document(call.registry(), call.style(), "registry")
+                        .ifPresent(list -> lru.listMisses += lru.get(place(call) + "registry", list.length()) ? 0 : 1);
+            }
+        }
+        return lru;
     }
 
     private void replay(Path home, long room) {
@@ -218,6 +218,7 @@ final class RegistryBench {
         private final Map<String, Integer> held = new LinkedHashMap<>(16, 0.75f, true);
         private long bytes;
         private long misses;
+        private long listMisses;
 
         Lru(long room) {
             this.room = room;
@@ -239,10 +240,6 @@ final class RegistryBench {
                 eldest.remove();
             }
             return false;
-        }
-
-        long misses() {
-            return misses;
         }
     }
 }
