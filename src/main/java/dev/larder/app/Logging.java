@@ -56,6 +56,7 @@ public final class Logging {
     }
 
     /** Waits for another thread that is just setting Logback up: SLF4J would give a stand-in meanwhile. */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // It is the lock under which SLF4J finds its provider.
     private static LoggerContext context() {
         synchronized (LoggerFactory.class) {
             return (LoggerContext) LoggerFactory.getILoggerFactory();
