@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +39,17 @@ import org.slf4j.LoggerFactory;
  * The engine, put together: storage, catalogue, and the thread that keeps house. Everything is built here, in order, and
  * closed in reverse; nobody else builds a service.
  *
- * <p>Building it opens nothing: the store is opened by the first call that needs it, or by {@link #warmUpAfter}.
+ * <p>Building it opens nothing: the store is opened by the first call that needs it, or by {@link #warmUpAfter}. Only
+ * {@link #opening} begins at once.
  */
 public final class Larder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Larder.class);
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(5);
     private static final int RENEWALS_MAX = 1_000;
+
+    /** How long after the opening the index is not read yet: the first answer is the database's, and comes sooner alone. */
+    private static final Duration INDEX_DELAY = Duration.ofMillis(300);
 
     private static final int ASKING_MAX = 32;
 
@@ -73,8 +78,12 @@ public final class Larder implements AutoCloseable {
      * @param store opens the store when it is needed; closed with the engine
      */
     public Larder(Settings settings, InstantSource clock, Supplier<StorageProvider> store) {
+        this(settings, clock, new DeferredStorage(store));
+    }
+
+    private Larder(Settings settings, InstantSource clock, DeferredStorage storage) {
         this.settings = settings;
-        this.storage = new DeferredStorage(store);
+        this.storage = storage;
         this.upstream = new Upstream(new Upstream.Settings(
                 settings.ttl(),
                 settings.maxItemBytes(),
@@ -97,6 +106,19 @@ public final class Larder implements AutoCloseable {
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
+    }
+
+    /**
+     * The engine with these settings, whose store is opened at the same time on another thread, as it is needed at once.
+     *
+     * @param first run here before the engine is built
+     */
+    public static Larder opening(Settings settings, Runnable first) {
+        InstantSource clock = InstantSource.system();
+        DeferredStorage storage = new DeferredStorage(() -> open(settings, clock));
+        daemon(() -> openAhead(storage), "larder-opening").start();
+        first.run();
+        return new Larder(settings, clock, storage);
     }
 
     /** What it was built with. */
@@ -144,12 +166,19 @@ public final class Larder implements AutoCloseable {
     }
 
     private void warmUp(Runnable then) {
-        try {
-            storage.open();
+        if (openAhead(storage)) {
             then.run();
             catalog.prepareSearch();
+        }
+    }
+
+    private static boolean openAhead(DeferredStorage storage) {
+        try {
+            storage.open();
+            return true;
         } catch (LarderException e) {
-            LOG.warn("The store could not be opened ahead of the first request: {}", e.getMessage(), e);
+            LOG.warn("The store could not be opened ahead of a request: {}", e.getMessage(), e);
+            return false;
         }
     }
 
@@ -160,15 +189,23 @@ public final class Larder implements AutoCloseable {
                 settings.maxItemBytes(),
                 settings.ttl(),
                 settings.memoryMaxBytes());
+        long calm = System.nanoTime() + INDEX_DELAY.toNanos();
         StorageProvider store = new CaffeineStorageProvider(
                 settings.url()
                         .map(url -> (Authority) PostgresStore.open(url, System::getenv, storage, clock))
                         .orElseGet(() -> shared(storage, clock)),
                 settings.memoryMaxBytes(),
                 clock,
-                work -> daemon(work, "larder-index").start());
+                work -> daemon(() -> runAfter(calm, work), "larder-index").start());
         Starter.loadOnce(store, new Importer(store, settings.framework(), settings.maxItemBytes()));
         return store;
+    }
+
+    private static void runAfter(long nanoTime, Runnable work) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        work.run();
     }
 
     /** The store of the data directory, for all processes that work on it. */
