@@ -54,6 +54,9 @@ record ClientFile(Client client, Path path) {
         String mark = before.startsWith("\uFEFF") ? "\uFEFF" : "";
         String text = before.substring(mark.length());
         try {
+            if (client == Client.OPENCODE && isOfOpencode2(text)) {
+                throw new InvalidRequestException("its servers are under 'mcp.servers', as opencode 2 has them");
+            }
             String after = client.isToml()
                     ? TomlEdit.put(text, client.section(), Client.SERVER, launch)
                     : JsonEdit.put(text, client.section(), Client.SERVER, client.entry(launch));
@@ -75,6 +78,9 @@ record ClientFile(Client client, Path path) {
         try {
             Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
             Files.createDirectories(real.getParent());
+            if (!read().orElse("").equals(change.before())) {
+                throw new StorageException(shown() + " was changed by somebody else just now: try it once more.");
+            }
             Optional<Path> backup = Files.exists(real) ? Optional.of(backup(real)) : Optional.empty();
             AtomicFile.write(real, change.after().getBytes(StandardCharsets.UTF_8));
             return backup;
@@ -103,6 +109,13 @@ record ClientFile(Client client, Path path) {
             throw new InvalidRequestException(
                     shown() + " cannot be read (" + Words.reason(e) + "): see to its permissions.", e);
         }
+    }
+
+    /** That one reads the older form too, but not both at once. */
+    private static boolean isOfOpencode2(String text) {
+        return JsonEdit.find(text, Client.OPENCODE.section(), "servers")
+                .filter(servers -> !servers.has("type"))
+                .isPresent();
     }
 
     private static Path backup(Path real) throws IOException {

@@ -33,6 +33,9 @@ final class JsonEdit {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final JsonMapper WITHOUT_COMMENTS =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
+
     private static final String STEP = "  ";
 
     private final String text;
@@ -89,20 +92,40 @@ final class JsonEdit {
             throw new InvalidRequestException(
                     before.isObject() ? "its '" + section + "' is no object" : "it holds no JSON object");
         }
-        Map<String, Object> merged = new LinkedHashMap<>();
         JsonNode old = before.path(section).path(name);
-        old.properties().forEach(member -> merged.put(member.getKey(), member.getValue()));
-        merged.putAll(value);
+        Map<String, Object> merged = merged(old, value);
         JsonNode wanted = LENIENT.valueToTree(merged);
         if (wanted.equals(old)) {
             return text;
         }
         locate();
+        if (valueStart >= 0 && hasComment(text.substring(valueStart, valueEnd))) {
+            throw new InvalidRequestException("its entry '" + name + "' holds a comment, which would be lost");
+        }
         String after = spliced(Json.pretty(merged));
         if (!LENIENT.readTree(after).path(section).path(name).equals(wanted) || !restIsSame(before, after)) {
             throw new InvalidRequestException("its form is one that cannot be changed safely");
         }
         return after;
+    }
+
+    /** The old members, the new ones instead of those of their name; objects are merged in the same way. */
+    private static Map<String, Object> merged(JsonNode old, Map<?, ?> value) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        old.properties().forEach(member -> merged.put(member.getKey(), member.getValue()));
+        value.forEach((key, one) -> merged.put(
+                String.valueOf(key),
+                one instanceof Map<?, ?> inner ? merged(old.path(String.valueOf(key)), inner) : one));
+        return merged;
+    }
+
+    private static boolean hasComment(String json) {
+        try {
+            WITHOUT_COMMENTS.readTree(json);
+            return false;
+        } catch (JacksonException e) {
+            return true;
+        }
     }
 
     private boolean restIsSame(JsonNode before, String after) {

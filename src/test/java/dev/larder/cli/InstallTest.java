@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -167,11 +168,67 @@ final class InstallTest {
                 "mcp_servers.larder.command = \"x\"\n",
                 "[mcp_servers.\"larder\"]\ncommand = \"x\"\n",
                 "text = \"\"\"\n[mcp_servers.larder]\n\"\"\"\n",
-                "[mcp_servers.larder]\ncommand = \"x\"\nstartup_timeout_sec = 5\n"
+                "[mcp_servers.larder]\ncommand = \"x\"\nargs = [\n  \"y\",\n]\n",
+                "[mcp_servers.larder]\ncommand = \"x\"\n[mcp_servers.larder.env]\nLARDER_HOME = \"/x\"\n"
             })
     void toml_thatCannotBeChangedSafely_isLeftAlone(String before) {
         assertThatThrownBy(() -> TomlEdit.put(before, "mcp_servers", "larder", LAUNCH))
                 .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void toml_ofTheTable_keepsOtherKeysAndComments() {
+        String before = "[mcp_servers.larder] # here\r\n# mine\r\nstartup_timeout_sec = 5\r\n"
+                + "command = \"x\" # old\r\nenv = { LARDER_HOME = \"/x\" }\r\n\r\n# of the next\r\n[z]\r\n";
+
+        String after = TomlEdit.put(before, "mcp_servers", "larder", LAUNCH);
+
+        assertThat(after)
+                .startsWith("[mcp_servers.larder] # here\r\n# mine\r\nstartup_timeout_sec = 5\r\n"
+                        + "command = \"/opt/java\" # old\r\nargs = [\"-Xmx256m\"")
+                .endsWith("\nenv = { LARDER_HOME = \"/x\" }\r\n\r\n# of the next\r\n[z]\r\n");
+        assertThat(TomlEdit.put(after, "mcp_servers", "larder", LAUNCH)).isSameAs(after);
+        Launch other = new Launch("/opt/java", List.of(), Map.of("LARDER_HOME", "/y"));
+        assertThatThrownBy(() -> TomlEdit.put(after, "mcp_servers", "larder", other))
+                .hasMessageContaining("has an environment already");
+    }
+
+    @Test
+    void json_ofTheEntry_keepsItsEnvironment_andIsLeftAloneWithComments() {
+        Launch other = new Launch("/opt/java", List.of(), Map.of("LARDER_FRAMEWORK", "vue"));
+        String after = JsonEdit.put(
+                "{\"mcpServers\":{\"larder\":{\"env\":{\"LARDER_HOME\":\"/x\"}}}}",
+                "mcpServers",
+                "larder",
+                Client.CURSOR.entry(other));
+
+        assertThat(JsonEdit.find(after, "mcpServers", "larder").orElseThrow().path("env"))
+                .hasToString("{\"LARDER_HOME\":\"/x\",\"LARDER_FRAMEWORK\":\"vue\"}");
+        assertThatThrownBy(() -> put("{\"mcpServers\":{\"larder\":{ // mine\n\"command\":\"x\"}}}"))
+                .hasMessageContaining("comment");
+    }
+
+    @Test
+    void file_thatSomebodyElseChangedMeanwhile_isLeftAlone() throws IOException {
+        Path file = Files.writeString(home.resolve("mcp.json"), "{}");
+        ClientFile configuration = new ClientFile(Client.CURSOR, file);
+        ClientFile.Change change = configuration.change(LAUNCH);
+        Files.writeString(file, "{\"theirs\":1}");
+
+        assertThatThrownBy(() -> configuration.write(change)).hasMessageContaining("changed by somebody else");
+
+        assertThat(file).hasContent("{\"theirs\":1}");
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void json_ofOpencode2_isLeftAlone() throws IOException {
+        Path file = Files.writeString(home.resolve("o.json"), "{\"mcp\":{\"servers\":{\"x\":{\"type\":\"local\"}}}}");
+
+        assertThatThrownBy(() -> new ClientFile(Client.OPENCODE, file).change(LAUNCH))
+                .hasMessageContaining("opencode 2");
     }
 
     @Test
@@ -191,6 +248,10 @@ final class InstallTest {
     @Test
     void file_isNamed_isALink_keepsItsPermissions() throws IOException {
         Path real = Files.writeString(home.resolve("real.json"), "{}");
+        boolean posix = Files.getFileStore(real).supportsFileAttributeView("posix");
+        if (posix) {
+            Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+        }
         Path link = home.resolve("link.json");
         try {
             Files.createSymbolicLink(link, real);
@@ -206,6 +267,10 @@ final class InstallTest {
         assertThat(JsonEdit.find(Files.readString(real), "context_servers", "larder"))
                 .isPresent();
         assertThat(Files.isSymbolicLink(link) || link.equals(real)).isTrue();
+        if (posix) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                    .isEqualTo("rw-r-----");
+        }
     }
 
     @Test
