@@ -14,6 +14,8 @@ import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.UpstreamException;
+import dev.larder.registry.IndexAnswer;
+import dev.larder.registry.Patience;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import java.time.Duration;
@@ -83,6 +85,22 @@ public final class Catalog {
         this.offers = new Offers(storage, indexes);
         this.search = new ItemSearch(storage, indexes);
         this.versions = new Versions(storage, requests, resolver);
+    }
+
+    /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
+    public List<Reach> reach() {
+        return upstream.all().stream()
+                .map(registry -> {
+                    Instant begun = clock.instant();
+                    IndexAnswer answer = registry.index(Optional.empty(), registry.start(Patience.INTERACTIVE));
+                    return new Reach(
+                            registry.source().name(),
+                            Duration.between(begun, clock.instant()),
+                            answer instanceof IndexAnswer.Failed failed
+                                    ? Optional.of(failed.reason())
+                                    : Optional.empty());
+                })
+                .toList();
     }
 
     /** The framework meant where none is named. */

@@ -67,6 +67,7 @@ public final class Cli {
         add(root, "refresh", new RefreshCommand(context, options), false);
         add(root, "mirror", new MirrorCommand(context, options), false);
         add(root, "warm", new WarmCommand(context), false);
+        add(root, "doctor", new DoctorCommand(context, options, places), false);
         add(root, "install", new InstallCommand(context, options, places), false);
         add(root, "mcp-config", new McpConfigCommand(context, options), false);
         return root.setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))

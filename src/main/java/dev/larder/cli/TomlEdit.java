@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 final class TomlEdit {
 
     private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9_-]+)\\s*=\\s*(.*)");
+
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'");
 
     private final List<String> lines;
     private final String table;
@@ -52,6 +55,30 @@ final class TomlEdit {
         edit.renew(start, values(launch));
         String after = String.join("", edit.lines);
         return after.equals(text) ? text : after;
+    }
+
+    /** The words that a table in a text starts its server by, as far as they can be told; empty where it has none. */
+    static Optional<List<String>> command(String text, String section, String name) {
+        TomlEdit edit = new TomlEdit(text, section + "." + name);
+        int start = edit.header(section, name);
+        if (start < 0) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>();
+        StringBuilder body = new StringBuilder();
+        for (int i = start + 1;
+                i < edit.lines.size() && !edit.lines.get(i).strip().startsWith("[");
+                i++) {
+            body.append(edit.lines.get(i));
+        }
+        for (String key : List.of("command", "args")) {
+            Matcher value = Pattern.compile("(?m)^\\s*" + key + "\\s*=\\s*(\\[[^\\]]*\\]|.*)")
+                    .matcher(body);
+            if (value.find()) {
+                TEXT.matcher(value.group(1)).results().forEach(word -> words.add(unquoted(word.group())));
+            }
+        }
+        return Optional.of(words);
     }
 
     private static Map<String, String> values(Launch launch) {
@@ -170,6 +197,11 @@ final class TomlEdit {
 
     private static String ended(String line) {
         return line.endsWith("\n") ? line : line + "\n";
+    }
+
+    private static String unquoted(String text) {
+        String inner = text.substring(1, text.length() - 1);
+        return text.startsWith("'") ? inner : inner.replaceAll("\\\\(.)", "$1");
     }
 
     private static String quoted(String text) {
