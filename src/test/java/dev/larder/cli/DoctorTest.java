@@ -117,10 +117,11 @@ final class DoctorTest {
     void damage_thatWasMended_andWarnings_areTold() throws IOException {
         Path home = home();
         Files.createDirectories(home.resolve("quarantine/0001-store"));
-        Files.writeString(
-                home.resolve("larder.log"),
-                "2026-11-25T12:00:00.000Z INFO [main] a.B: fine\n2026-11-25T12:00:01Z WARN [main] a.B: too \u001b hot\n"
-                        + "a stack\n");
+        Files.writeString(home.resolve("larder.log"), """
+                2026-11-25T12:00:00.000Z INFO [main] a.B: fine
+                2026-11-25T12:00:01Z WARN [main] a.B: too \u001b hot
+                a stack
+                """);
 
         assertThat(run("--home", home.toString())).isZero();
 
