@@ -63,8 +63,15 @@ final class InstallTest {
     void install_keepsCommentsAndOthers_andABackup() throws IOException {
         Path file = places("Linux").file(Client.CURSOR);
         Files.createDirectories(file.getParent());
-        String before = "// mine\r\n{\n  \"theme\": \"dark\", /* so */\n  \"mcpServers\": {\n"
-                + "    \"other\": { \"command\": \"x\", \"args\": [] } // keep\n  },\n}\n";
+        String before = """
+                // mine\r
+                {
+                  "theme": "dark", /* so */
+                  "mcpServers": {
+                    "other": { "command": "x", "args": [] } // keep
+                  },
+                }
+                """;
         Files.writeString(file, before);
 
         install("cursor");
@@ -178,8 +185,16 @@ final class InstallTest {
 
     @Test
     void toml_ofTheTable_keepsOtherKeysAndComments() {
-        String before = "[mcp_servers.larder] # here\r\n# mine\r\nstartup_timeout_sec = 5\r\n"
-                + "command = \"x\" # old\r\nenv = { LARDER_HOME = \"/x\" }\r\n\r\n# of the next\r\n[z]\r\n";
+        String before = """
+                [mcp_servers.larder] # here
+                # mine
+                startup_timeout_sec = 5
+                command = "x" # old
+                env = { LARDER_HOME = "/x" }
+
+                # of the next
+                [z]
+                """.replace("\n", "\r\n");
 
         String after = TomlEdit.put(before, "mcp_servers", "larder", LAUNCH);
 
