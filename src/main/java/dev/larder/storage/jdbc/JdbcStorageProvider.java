@@ -226,6 +226,11 @@ public final class JdbcStorageProvider implements Authority {
     }
 
     @Override
+    public boolean wantsReopening() {
+        return engine.wantsReopening();
+    }
+
+    @Override
     public EvictionReport evict() {
         comparison.await();
         repair();

@@ -73,7 +73,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         engine.beforeCommit(transaction.bytes());
         StoreState next = commits.write(open(), transaction);
         open().session().connection().commit();
-        engine.afterCommit(transaction.bytes());
+        engine.afterCommit(transaction.effects().isEmpty() ? 0 : Math.max(1, transaction.bytes()));
         publish(transaction, next);
     }
 
@@ -102,6 +102,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         try {
             engine.rest(open().session().connection());
             commits.rest(open());
+            engine.afterCommit(0);
         } catch (SQLException | RuntimeException e) {
             LOG.warn("the store could not be tidied up", e);
         }
