@@ -3,6 +3,7 @@ package dev.larder.storage.jdbc;
 import dev.larder.storage.OwnerOnly;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ record HsqldbFiles(Path folder) {
         if (size(file(".script")) == 0) {
             return Optional.of("its script is empty");
         }
-        if (!exists(".data") && scriptHolds("CREATE CACHED TABLE")) {
+        if (!exists(".data") && holds(".script", "CREATE CACHED TABLE")) {
             return Optional.of("its rows are missing");
         }
         return size(secret()) == 0 ? Optional.of("its secret is missing") : Optional.empty();
@@ -179,11 +180,11 @@ record HsqldbFiles(Path folder) {
         return bytes == 0 && !Files.exists(folder) ? Long.MAX_VALUE : bytes;
     }
 
-    private boolean scriptHolds(String text) {
-        try {
-            return Files.readString(file(".script"), StandardCharsets.ISO_8859_1)
-                    .contains(text);
-        } catch (IOException e) {
+    /** Whether a file of the database has a line with these words. */
+    boolean holds(String suffix, String words) {
+        try (Stream<String> lines = Files.lines(file(suffix), StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(line -> line.contains(words));
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }
@@ -192,7 +193,8 @@ record HsqldbFiles(Path folder) {
         return Files.exists(file(suffix));
     }
 
-    private Path file(String suffix) {
+    /** The file of the database with this ending. */
+    Path file(String suffix) {
         return folder.resolve(NAME + suffix);
     }
 

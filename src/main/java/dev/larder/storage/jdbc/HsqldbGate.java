@@ -17,6 +17,7 @@ import org.hsqldb.error.ErrorCode;
  * lost that could be saved.
  *
  * <ol>
+ *   <li>{@link Remains} of a step that a kill cut off are taken away.
  *   <li>Files that must not be opened as they are, by {@link HsqldbFiles#fault}, are set aside.
  *   <li>After a crash the log is copied, and replayed strictly. A log that ends in the middle of a line is replayed up to
  *       there: that line was never acknowledged. A log that is damaged before its end is kept, and replayed up to the
@@ -62,6 +63,7 @@ final class HsqldbGate {
             if (files.isSuspect()) {
                 setAside("some of its rows are damaged").ifPresent(moved -> salvageable = Optional.of(moved));
             }
+            new Remains(files).clear();
             files.fault().ifPresent(this::setAside);
             files.dropBadProperties();
             files.admitLog();

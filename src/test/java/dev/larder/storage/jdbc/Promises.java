@@ -56,10 +56,10 @@ final class Promises {
     /** Removes an entry. */
     void delete(StorageProvider store, Key key) {
         List<String> contents = possible.computeIfAbsent(key, one -> new ArrayList<>());
-        if (attempt(() -> store.delete(key))) {
-            contents.clear();
-        }
         contents.add("");
+        if (attempt(() -> store.delete(key))) {
+            contents.removeIf(content -> !content.isEmpty());
+        }
     }
 
     /** Does something that may fail; returns whether it did not. */
@@ -105,13 +105,13 @@ final class Promises {
     }
 
     private boolean write(Runnable write, List<Entry> entries) {
-        boolean acknowledged = attempt(write);
         for (Entry entry : entries) {
-            List<String> contents = possible.computeIfAbsent(entry.key(), key -> new ArrayList<>(List.of("")));
-            if (acknowledged) {
-                contents.clear();
-            }
-            contents.add(entry.document().text());
+            possible.computeIfAbsent(entry.key(), key -> new ArrayList<>(List.of("")))
+                    .add(entry.document().text());
+        }
+        boolean acknowledged = attempt(write);
+        for (Entry entry : acknowledged ? entries : List.<Entry>of()) {
+            possible.put(entry.key(), new ArrayList<>(List.of(entry.document().text())));
         }
         return acknowledged;
     }

@@ -44,6 +44,8 @@ final class FaultyChannel extends FileChannel {
             throw e;
         }
         files.overwritten(path, position);
+        real.write(half(source), position);
+        files.halfWritten(path);
         return real.write(source, position);
     }
 

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The files below a directory, of which the n-th operation of a kind fails.
@@ -41,6 +42,7 @@ public final class FaultyFiles {
     private int failures;
     private int steps;
     private String last = "";
+    private Consumer<String> watcher = moment -> {};
 
     /** How long files were when they were synced last, and what of them was not synced although it was to be. */
     private final Map<Path, Long> synced = new HashMap<>();
@@ -87,8 +89,19 @@ public final class FaultyFiles {
         return last;
     }
 
+    /** Has this told of each moment at which a process can be killed: before each step, and in the middle of each write. */
+    public synchronized void watch(Consumer<String> each) {
+        watcher = each;
+    }
+
+    /** The half of a write is done. */
+    synchronized void halfWritten(Object on) {
+        watcher.accept("in the middle of " + Step.WRITE + " of " + on);
+    }
+
     /** Counts a step, before it is done. */
     public synchronized void step(Step step, Object on) throws IOException {
+        watcher.accept(step + " of " + on);
         if (!counted.contains(step) || failFrom == Integer.MAX_VALUE) {
             return;
         }

@@ -34,7 +34,9 @@ public final class FaultyOutput extends FileOutputStream {
             super.write(bytes, offset, length / 2);
             throw e;
         }
-        super.write(bytes, offset, length);
+        super.write(bytes, offset, length / 2);
+        files.halfWritten(name);
+        super.write(bytes, offset + length / 2, length - length / 2);
     }
 
     private static String opened(FaultyFiles files, String name) throws IOException {
