@@ -8,10 +8,11 @@ import dev.larder.catalog.RegistryPreference;
 import dev.larder.catalog.Transfer;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
-import dev.larder.model.StorageException;
 import dev.larder.registry.Upstream;
+import dev.larder.storage.Authority;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
+import dev.larder.storage.jdbc.PostgresStore;
 import dev.larder.storage.share.SharedStorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.time.Duration;
@@ -144,10 +145,6 @@ public final class Larder implements AutoCloseable {
     }
 
     private static StorageProvider open(Settings settings, InstantSource clock) {
-        if (settings.url().isPresent()) {
-            throw new StorageException("This version of Larder keeps its store in the data directory alone: leave the"
-                    + " setting 'url' out.");
-        }
         StorageSettings storage = new StorageSettings(
                 settings.home(),
                 settings.maxBytes(),
@@ -155,12 +152,19 @@ public final class Larder implements AutoCloseable {
                 settings.ttl(),
                 settings.memoryMaxBytes());
         StorageProvider store = new CaffeineStorageProvider(
-                new SharedStorageProvider(settings.home(), new StoreOpener(storage, clock), Version.text(), clock),
+                settings.url()
+                        .map(url -> (Authority) PostgresStore.open(url, System::getenv, storage, clock))
+                        .orElseGet(() -> shared(storage, clock)),
                 settings.memoryMaxBytes(),
                 clock,
                 work -> daemon(work, "larder-index").start());
         Starter.loadOnce(store, new Importer(store, settings.framework(), settings.maxItemBytes()));
         return store;
+    }
+
+    /** The store of the data directory, for all processes that work on it. */
+    private static Authority shared(StorageSettings storage, InstantSource clock) {
+        return new SharedStorageProvider(storage.directory(), new StoreOpener(storage, clock), Version.text(), clock);
     }
 
     private UpstreamSettings upstreamSettings(Settings settings) {
@@ -177,7 +181,9 @@ public final class Larder implements AutoCloseable {
                 settings.framework(),
                 preferences,
                 settings.maxItemBytes(),
-                settings.home().toString());
+                settings.url().isPresent()
+                        ? "a PostgreSQL database"
+                        : settings.home().toString());
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -2,6 +2,7 @@ package dev.larder.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ final class QueryReader {
     private static final double NEIGHBOURS = 0.5;
     private static final double NAME = 1.0;
     private static final double PART = 0.5;
+    private static final double LITTLE = 0.35;
     private static final double BEGINNING = 0.6;
 
     private final Vocabulary vocabulary;
@@ -50,9 +52,8 @@ final class QueryReader {
     /** The things that a query asks for; empty where it has no word. */
     static List<Concept> read(String query, Vocabulary vocabulary, Thesaurus thesaurus) {
         String read = query.length() <= CHARS_MAX ? query : query.substring(0, CHARS_MAX);
-        List<String> words = new ArrayList<>(new LinkedHashSet<>(Tokens.words(read, CHARS_MAX)));
         QueryReader reader = new QueryReader(vocabulary, thesaurus);
-        reader.readAll(words.subList(0, Math.min(words.size(), WORDS_MAX)));
+        reader.readAll(Tokens.words(read, WORDS_MAX));
         return reader.concepts;
     }
 
@@ -65,9 +66,11 @@ final class QueryReader {
                 }
             }
         }
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < words.size(); i++) {
-            if (!StopWords.contains(words.get(i))) {
-                addWord(words.get(i), told[i] ? PART : 1.0);
+            String word = words.get(i);
+            if (!StopWords.contains(word) && seen.add(Stems.of(word))) {
+                addWord(word, (told[i] ? PART : 1.0) * (StopWords.sayLittle(word) ? LITTLE : 1.0));
             }
         }
         if (!words.isEmpty()) {

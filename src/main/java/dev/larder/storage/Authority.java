@@ -25,6 +25,11 @@ public interface Authority extends StorageProvider {
     /** A number that grows with every change. Cheap: a hit asks for it each time. */
     long generation();
 
+    /** Whether the generation is still this one, where that can be told without waiting for anybody; else false. */
+    default boolean isStill(long generation) {
+        return generation() == generation;
+    }
+
     /** What changed after this generation. */
     Changes changesSince(long generation);
 

@@ -30,6 +30,11 @@ record Need(String id, String text, Optional<String> framework, Map<String, Inte
         return graded("fresh-needs.json");
     }
 
+    /** Needs written for items drawn by lot, graded before any result was looked at, and then tuned on. */
+    static List<Need> drawn() throws IOException {
+        return graded("tuning-needs.json");
+    }
+
     private static List<Need> graded(String file) throws IOException {
         List<Need> needs = new ArrayList<>();
         for (JsonNode need : SearchBench.JSON.readTree(Files.readString(Path.of("src/bench/search", file)))) {

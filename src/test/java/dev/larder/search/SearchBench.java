@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <pre>
  *   export DIR   writes the items and queries that the peers rank
  *   report DIR   reads what they ranked and prints the tables
+ *   tune         ranks only the needs that are for tuning, and tells of each how it went
  * </pre>
  */
 final class SearchBench {
@@ -34,20 +35,25 @@ final class SearchBench {
     private SearchBench() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path work = Path.of(arguments[1]);
         List<SearchItem> items = Registries.items(Registries.folder().orElseThrow());
+        if (arguments[0].equals("tune")) {
+            tune(items);
+            return;
+        }
+        Path work = Path.of(arguments[1]);
         List<Need> needs = Need.all();
         List<Need> fresh = Need.fresh();
+        List<Need> drawn = Need.drawn();
         List<Need> known = KnownItems.of(items);
         List<Need> all = new ArrayList<>(needs);
         all.addAll(fresh);
+        all.addAll(drawn);
         all.addAll(known);
         if (arguments[0].equals("export")) {
             export(work, items, all);
             return;
         }
-        SearchIndex index = new SearchIndex();
-        items.forEach(index::put);
+        SearchIndex index = index(items);
         Map<String, Map<String, List<String>>> engines = new LinkedHashMap<>();
         Path peers = work.resolve("peers.json");
         if (Files.exists(peers)) {
@@ -55,7 +61,8 @@ final class SearchBench {
         }
         Map<String, List<String>> ours = rank(index, all);
         engines.put("larder", ours);
-        System.out.println("Items: " + items.size() + ", needs: " + (needs.size() + fresh.size()) + ", known items: "
+        System.out.println("Items: " + items.size() + ", needs: " + (needs.size() + drawn.size() + fresh.size())
+                + ", known items: "
                 + known.size());
         print(
                 "Needs, first half (tuned on)",
@@ -65,13 +72,27 @@ final class SearchBench {
                 "Needs, second half (kept out)",
                 needs.stream().filter(need -> !need.isForTuning()).toList(),
                 engines);
+        print("Needs for items drawn by lot (tuned on)", drawn, engines);
         print("Needs of another author (never tuned on)", fresh, engines);
         print("Known items", known, engines);
-        if (arguments.length > 2 && arguments[2].equals("explain")) {
-            needs.stream()
-                    .filter(Need::isForTuning)
-                    .forEach(need -> explain(need, ours.getOrDefault(need.id(), List.of())));
-        }
+    }
+
+    private static void tune(List<SearchItem> items) throws IOException {
+        SearchIndex index = index(items);
+        List<Need> half = Need.all().stream().filter(Need::isForTuning).toList();
+        List<Need> drawn = Need.drawn();
+        List<Need> all = new ArrayList<>(half);
+        all.addAll(drawn);
+        Map<String, List<String>> ours = rank(index, all);
+        all.forEach(need -> explain(need, ours.getOrDefault(need.id(), List.of())));
+        print("Needs, first half (tuned on)", half, Map.of("larder", ours));
+        print("Needs for items drawn by lot (tuned on)", drawn, Map.of("larder", ours));
+    }
+
+    private static SearchIndex index(List<SearchItem> items) {
+        SearchIndex index = new SearchIndex();
+        items.forEach(index::put);
+        return index;
     }
 
     private static Map<String, List<String>> rank(SearchIndex index, List<Need> all) {

@@ -33,7 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +73,20 @@ public final class JdbcStorageProvider implements Authority {
     private final LongAdder misses = new LongAdder();
     private boolean closed;
 
-    /** The store in this database, whose tables are there; engine and commits are closed with it. */
+    /** The store in this database, whose tables are there; engine, readers and commits are closed with it. */
     JdbcStorageProvider(
-            StorageSettings settings, InstantSource clock, Engine engine, Commits commits, Notices notices) {
+            StorageSettings settings,
+            InstantSource clock,
+            Engine engine,
+            Readers readers,
+            Commits commits,
+            Notices notices) {
         this.settings = settings;
         this.clock = clock;
         this.engine = engine;
         this.commits = commits;
         this.notices = notices;
-        this.readers = new Readers(engine);
+        this.readers = readers;
         this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
         this.writer = new Writer(settings, clock, engine, commits, ledger, accesses);
         this.queue = new CommitQueue(writer);
@@ -214,6 +218,11 @@ public final class JdbcStorageProvider implements Authority {
     }
 
     @Override
+    public boolean isStill(long generation) {
+        return commits.isStill(generation);
+    }
+
+    @Override
     public Changes changesSince(long generation) {
         return commits.since(generation);
     }
@@ -264,7 +273,7 @@ public final class JdbcStorageProvider implements Authority {
                     totals.ownBytes() - gone[1],
                     table.counts(now),
                     engine.description(),
-                    "leader",
+                    engine.role(),
                     notices.all());
         });
     }
@@ -337,13 +346,7 @@ public final class JdbcStorageProvider implements Authority {
     private CommitQueue.Work<List<SetOutcome>> putting(Collection<? extends Entry> entries, SetOptions options) {
         Batch.check(entries);
         List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
-        return transaction -> {
-            List<SetOutcome> outcomes = new ArrayList<>(prepared.size());
-            for (PreparedEntry one : prepared) {
-                outcomes.add(transaction.put(one, options));
-            }
-            return List.copyOf(outcomes);
-        };
+        return transaction -> transaction.putAll(prepared, options);
     }
 
     @SuppressWarnings("unchecked") // Each kind of mutation answers what its work answers.

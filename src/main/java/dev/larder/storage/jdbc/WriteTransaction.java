@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ final class WriteTransaction {
      * only when nothing else is left.
      */
     private final LinkedHashMap<Key, Long> written = new LinkedHashMap<>();
+
+    /** What is known to be there of the entries that are about to be put. */
+    private final Map<Key, Optional<EntryRow>> foreseen = new HashMap<>();
 
     private final List<JournalRecord> records = new ArrayList<>();
 
@@ -119,10 +123,28 @@ final class WriteTransaction {
         return report;
     }
 
+    /**
+     * Puts these, one after the other.
+     *
+     * @throws ConflictException as {@link #put} does; those before it were done then
+     */
+    List<SetOutcome> putAll(List<PreparedEntry> prepared, SetOptions options) throws SQLException {
+        foresee(prepared.stream().map(one -> one.entry().key()).toList());
+        try {
+            List<SetOutcome> outcomes = new ArrayList<>(prepared.size());
+            for (PreparedEntry one : prepared) {
+                outcomes.add(put(one, options));
+            }
+            return List.copyOf(outcomes);
+        } finally {
+            foreseen.clear();
+        }
+    }
+
     /** @throws ConflictException if the options expect another version than there is; nothing was done then */
     SetOutcome put(PreparedEntry prepared, SetOptions options) throws SQLException {
         Key key = prepared.entry().key();
-        EntryRow before = table.find(key);
+        EntryRow before = find(key);
         checkVersion(key, before, options.ifVersion());
         Instant at = options.at().orElse(now);
         Optional<Instant> expiresAt = expiry(key.origin(), options, at);
@@ -146,7 +168,7 @@ final class WriteTransaction {
 
     /** @throws ConflictException if there is another version than expected; nothing was done then */
     boolean delete(Key key, Optional<String> ifVersion) throws SQLException {
-        EntryRow row = table.find(key);
+        EntryRow row = find(key);
         checkVersion(key, row, row == null || isGone(row) ? Optional.empty() : ifVersion);
         if (row == null) {
             return false;
@@ -160,6 +182,7 @@ final class WriteTransaction {
         long cleared = 0;
         List<EntryRow> rows;
         do {
+            updates.settle();
             rows = table.ofOrigin(origin, 0, CHUNK);
             cleared += rows.stream().filter(row -> !isGone(row)).count();
             remove(rows, false);
@@ -178,6 +201,7 @@ final class WriteTransaction {
     void expire() throws SQLException {
         List<EntryRow> rows;
         do {
+            updates.settle();
             rows = table.expired(Origin.OWN, now, CHUNK);
             remove(rows, false);
             report = report.plus(new EvictionReport(rows.size(), 0, bytesOf(rows)));
@@ -190,6 +214,7 @@ final class WriteTransaction {
         if (surplus <= 0) {
             return;
         }
+        updates.settle();
         ledger.fill(table);
         Victims victims = new Victims(surplus);
         for (EntryRow row : table.expired(Origin.CACHED, now, CHUNK)) {
@@ -220,6 +245,21 @@ final class WriteTransaction {
         updates.setState(state);
     }
 
+    private void foresee(List<Key> keys) throws SQLException {
+        updates.settle(keys);
+        table.findTogether(keys)
+                .ifPresent(found -> keys.forEach(key -> foreseen.put(key, Optional.ofNullable(found.get(key)))));
+    }
+
+    private @Nullable EntryRow find(Key key) throws SQLException {
+        Optional<EntryRow> known = foreseen.remove(key);
+        if (known != null) {
+            return known.orElse(null);
+        }
+        updates.settle(List.of(key));
+        return table.find(key);
+    }
+
     private SetOutcome write(PreparedEntry prepared, @Nullable EntryRow before, Instant at, Optional<Instant> expiresAt)
             throws SQLException {
         if (before == null) {
@@ -232,7 +272,7 @@ final class WriteTransaction {
         }
         boolean same = Arrays.equals(before.sha256(), prepared.sha256());
         if (same && !prepared.damaged() && before.crc() == prepared.packed().crc()) {
-            updates.renew(before.id(), at, expiresAt);
+            updates.renew(before, at, expiresAt);
             noteWritten(prepared, written.getOrDefault(before.key(), 0L));
         } else {
             noteWritten(prepared, prepared.storedBytes());
