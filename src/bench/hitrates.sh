@@ -4,7 +4,7 @@
 # is more than a point below the best.
 data=$(cd "$(dirname "$0")/../.." && cd "${1:-../shared/data}" && pwd) || exit 1
 cd "$(dirname "$0")/../.." || exit 1
-[ -n "${BENCH_BUILT:-}" ] || ./mvnw -q -Dfast -Pjmh test-compile || exit 1
+[ -n "${BENCH_BUILT:-}" ] || ./mvnw -q -Dfast -Pjmh ${MAVEN_ARGS:-} test-compile || exit 1
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
 ./mvnw -q ${MAVEN_ARGS:-} dependency:build-classpath -Dmdep.outputFile="$classpath" || exit 1
