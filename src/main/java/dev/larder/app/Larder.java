@@ -55,7 +55,11 @@ public final class Larder implements AutoCloseable {
 
     /** The engine with these settings, over the store of its data directory. */
     public Larder(Settings settings) {
-        this(settings, InstantSource.system(), () -> open(settings, InstantSource.system()));
+        this(settings, InstantSource.system());
+    }
+
+    Larder(Settings settings, InstantSource clock) {
+        this(settings, clock, () -> open(settings, clock));
     }
 
     /**

@@ -129,11 +129,17 @@ public final class Catalog {
         return reads.of("'" + Display.text(key.text(), 80) + "'", () -> storage.getMetadata(key));
     }
 
-    /** The items under exactly these keys, in the order of the keys; keys without an item are left out. */
+    /**
+     * The items under exactly these keys, in the order of the keys. Keys without an item are left out, and copies that
+     * were given to other credentials than this process has.
+     */
     public Map<ItemKey, Found> getAll(Collection<ItemKey> keys) {
         Map<ItemKey, Found> found = new LinkedHashMap<>();
-        reads.of(keys.size() + " items", () -> storage.mget(keys))
-                .forEach((key, stored) -> found.put((ItemKey) key, Found.of(stored, clock.instant(), List.of())));
+        reads.of(keys.size() + " items", () -> storage.mget(keys)).forEach((key, stored) -> {
+            if (!upstream.isForOthers(stored)) {
+                found.put((ItemKey) key, Found.of(stored, clock.instant(), List.of()));
+            }
+        });
         return found;
     }
 
@@ -324,6 +330,22 @@ public final class Catalog {
     /** Removes everything of an origin; returns how many entries there were. */
     public long clear(Origin origin) {
         return storage.clear(origin);
+    }
+
+    /** A number that is another one after every change of the store, by this process or another. Costs next to nothing. */
+    public long generation() {
+        return reads.of("the generation", () -> storage.authority().generation());
+    }
+
+    /**
+     * Whether what was found is the same for everybody: it is of the starter library, or its registry gave it to somebody
+     * who showed no credentials. What the user wrote, and copies of which that is not known, are not.
+     */
+    public boolean isForAll(Found found) {
+        ItemKey key = found.key();
+        return key.registry().filter(STARTER::equals).isPresent()
+                || (key.registry().isPresent()
+                        && upstream.isForAll(key, found.metadata().version()));
     }
 
     /** How the catalogue and its store stand. */

@@ -35,12 +35,16 @@ final class Copies {
 
     /** What is known of the provenance of a copy; empty where it came by an import, or changed since. */
     Optional<Provenance> provenance(StoredEntry copy) {
-        Key key = copy.entry().key();
+        return provenance(copy.entry().key(), copy.metadata().version());
+    }
+
+    /** What is known of the provenance of a version of a copy. */
+    Optional<Provenance> provenance(Key key, String version) {
         try {
             return storage.get(note(key))
                     .flatMap(note ->
                             ProvenanceCodec.decode(key.text(), note.entry().document()))
-                    .filter(known -> known.version().equals(copy.metadata().version()));
+                    .filter(known -> known.version().equals(version));
         } catch (StorageException e) {
             LOG.warn("the provenance of {} could not be read", key, e);
             return Optional.empty();

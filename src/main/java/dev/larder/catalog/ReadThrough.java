@@ -198,6 +198,22 @@ final class ReadThrough {
         return answers;
     }
 
+    /** Whether a copy is of a registry that may be asked, and was given to other credentials than this process has. */
+    boolean isForOthers(StoredEntry copy) {
+        return copy.entry().key() instanceof ItemKey key
+                && key.registry()
+                        .flatMap(this::registry)
+                        .filter(registry -> isForOthers(registry, copy))
+                        .isPresent();
+    }
+
+    /** Whether a version of a copy is known to have been given to somebody without credentials. */
+    boolean isForAll(ItemKey key, String version) {
+        return copies.provenance(key, version)
+                .filter(known -> known.credentials().isEmpty())
+                .isPresent();
+    }
+
     Instant now() {
         return clock.instant();
     }

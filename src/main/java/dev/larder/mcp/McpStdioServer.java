@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -118,9 +117,7 @@ public final class McpStdioServer {
 
     /** Has {@link #run} end too when the process that started this one has gone, even if the input stays open. */
     public void stopWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> {
-            Future<?> unused = parent.onExit().thenRun(this::stop);
-        });
+        ParentWatch.whenGone(this::stop);
     }
 
     /** Ends {@link #run} as the end of input does. Returns at once. */

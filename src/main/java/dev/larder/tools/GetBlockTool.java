@@ -37,10 +37,15 @@ final class GetBlockTool implements Tool {
 
     @Override
     public ToolResult call(Arguments arguments) {
+        return call(arguments, Progress.NONE);
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments, Progress progress) {
         ArgumentReader in = arguments.read(DEFINITION);
         long offset = in.integer(ArgumentNames.OFFSET, 0, 0, Integer.MAX_VALUE);
         List<String> paths = in.texts(ArgumentNames.FILES);
-        Found found = lookup.find(in, Kind.BLOCK);
+        Found found = lookup.find(in, Kind.BLOCK, progress);
         List<ItemFile> all = found.item().facts().files();
         NextCall again = lookup.again(NAME, in, found.key());
         List<ItemFile> files = all;

@@ -47,10 +47,15 @@ final class GetComponentTool implements Tool {
 
     @Override
     public ToolResult call(Arguments arguments) {
+        return call(arguments, Progress.NONE);
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments, Progress progress) {
         ArgumentReader in = arguments.read(DEFINITION);
         long offset = in.integer(ArgumentNames.OFFSET, 0, 0, Integer.MAX_VALUE);
         List<String> include = in.choices(ArgumentNames.INCLUDE, PARTS, SOURCE_ALONE);
-        Found found = lookup.find(in, Kind.COMPONENT);
+        Found found = lookup.find(in, Kind.COMPONENT, progress);
         List<String> remarks = new ArrayList<>(in.remarks());
         List<Section> sections = sections(found, include, remarks);
         NextCall again = lookup.again(NAME, in, found.key());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tells how the store stands. */
-final class StorageStatsTool implements Tool {
+final class StorageStatsTool extends DefinedTool {
 
     static final String NAME = "storage_stats";
 
@@ -34,17 +34,12 @@ final class StorageStatsTool implements Tool {
     private final Catalog catalog;
 
     StorageStatsTool(Catalog catalog) {
+        super(DEFINITION);
         this.catalog = catalog;
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         CatalogStats stats = catalog.stats();
         StorageStats storage = stats.storage();
         Map<String, Object> disk = tier(storage.disk());

@@ -79,6 +79,22 @@ final class ReadThroughTest {
     }
 
     @Test
+    void copies_areForAll_whereNobodyShowedCredentials() {
+        other.behave(answer(200, BUTTON));
+        Found open = get("button");
+        Found again = get("button");
+        token = "token-of-ann";
+        acme.behave(answer(200, item("card", "secret")));
+        Found secret = get("card");
+        store.set(ItemCodec.decode(Document.of(item("mine", "x")), Placement.own("react")));
+
+        assertThat(catalog.isForAll(open)).isTrue();
+        assertThat(catalog.isForAll(again)).isTrue();
+        assertThat(catalog.isForAll(secret)).isFalse();
+        assertThat(catalog.isForAll(get("mine"))).isFalse();
+    }
+
+    @Test
     void miss_goesThroughTheRegistriesInTheirOrder() {
         other.behave(answer(200, BUTTON));
 
@@ -276,10 +292,12 @@ final class ReadThroughTest {
     void copy_ofOtherCredentialsIsNotShown() {
         token = "token-of-ann";
         acme.behave(answer(200, BUTTON));
-        get("button");
+        List<ItemKey> keys = List.of(get("button").key());
+        assertThat(catalog.getAll(keys)).hasSize(1);
         token = "token-of-bob";
         acme.behave(answer(200, NEWER));
 
+        assertThat(catalog.getAll(keys)).isEmpty();
         assertThat(get("button").item().document().text()).isEqualTo(NEWER);
         token = "token-of-cid";
         acme.behave(answer(403, ""));
