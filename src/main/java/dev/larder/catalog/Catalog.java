@@ -350,7 +350,12 @@ public final class Catalog {
 
     /** How the catalogue and its store stand. */
     public CatalogStats stats() {
-        return new CatalogStats(reads.of("the statistics", storage::stats), reads.failures(), settings.place(), since);
+        return new CatalogStats(
+                reads.of("the statistics", storage::stats),
+                upstream.loads(),
+                reads.failures(),
+                settings.place(),
+                since);
     }
 
     /** Nothing is said to be absent that a registry may have which could not be asked. */

@@ -1,6 +1,7 @@
 package dev.larder.storage.share;
 
 import dev.larder.model.Kind;
+import dev.larder.model.LoadStats;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StorageStats.ItemCount;
 import dev.larder.model.TierStats;
@@ -62,9 +63,8 @@ final class StatsShapes {
                 .number(tier.hits())
                 .number(tier.misses())
                 .number(tier.evictions())
-                .number(tier.expirations())
-                .number(tier.loads());
-        Shape.DURATION.write().accept(sink, tier.loadTime());
+                .number(tier.expirations());
+        writeLoads(sink, tier.loads());
     }
 
     private static TierStats readTier(ByteSource source) {
@@ -76,7 +76,22 @@ final class StatsShapes {
                 source.number(),
                 source.number(),
                 source.number(),
+                readLoads(source));
+    }
+
+    private static void writeLoads(ByteSink sink, LoadStats loads) {
+        sink.number(loads.count()).number(loads.failures());
+        Shape.DURATION.write().accept(sink, loads.total());
+        Shape.DURATION.write().accept(sink, loads.p50());
+        Shape.DURATION.write().accept(sink, loads.p99());
+    }
+
+    private static LoadStats readLoads(ByteSource source) {
+        return new LoadStats(
                 source.number(),
+                source.number(),
+                Shape.DURATION.read().apply(source),
+                Shape.DURATION.read().apply(source),
                 Shape.DURATION.read().apply(source));
     }
 }
