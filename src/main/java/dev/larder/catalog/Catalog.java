@@ -85,6 +85,11 @@ public final class Catalog {
         this.versions = new Versions(storage, requests, resolver);
     }
 
+    /** Where the imports of the project at hand find what kind of file, in the project's order. */
+    public Map<String, String> aliases() {
+        return settings.aliases();
+    }
+
     /** The framework meant where none is named. */
     public String framework() {
         return settings.framework();

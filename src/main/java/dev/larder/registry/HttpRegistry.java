@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Asking never throws for what a network or a registry can do: the answer says it. Safe for use by many threads.
  */
-public final class HttpRegistry {
+public sealed class HttpRegistry permits GitHubRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpRegistry.class);
     private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(30);
@@ -56,6 +56,11 @@ public final class HttpRegistry {
         return style.isEmpty() || access.hasStyle();
     }
 
+    /** Whether its items are called by addresses of their own, and listed nowhere. */
+    public boolean takesAddresses() {
+        return false;
+    }
+
     /** Whether an item of this name can be asked for at all. */
     public boolean takes(String name) {
         return AddressTemplate.takes(name);
@@ -68,10 +73,18 @@ public final class HttpRegistry {
 
     /** Begins to wait: what comes of it may be given to questions to several registries. */
     public Wait start(Patience patience) {
+        return start(patience, System.nanoTime());
+    }
+
+    /**
+     * Begins to wait for someone who has waited already, for the store to open for example.
+     *
+     * @param since when he asked, by {@link System#nanoTime}; half of the time is left to the registry in any case
+     */
+    public Wait start(Patience patience, long since) {
         Duration within = upstream.answerWithin();
-        long before = System.nanoTime();
         upstream.transport(); // Made by the first question, which has that much less time to wait.
-        Duration left = within.minusNanos(System.nanoTime() - before);
+        Duration left = within.minusNanos(System.nanoTime() - since);
         Duration least = within.dividedBy(2);
         return patience.start(left.compareTo(least) < 0 ? least : left);
     }
@@ -101,7 +114,7 @@ public final class HttpRegistry {
     private UpstreamAnswer ask(
             String name, Optional<String> style, Optional<Provenance> known, Wait wait, boolean insist) {
         Placement placement = placement(style);
-        try {
+        return guarded(() -> {
             URI uri = access.item(name, placement.style());
             Optional<Provenance> usable =
                     known.filter(copy -> copy.credentials().equals(credentials()));
@@ -114,6 +127,19 @@ public final class HttpRegistry {
                 return understood(whole, name, placement, Optional.empty());
             }
             return understood(answer, name, placement, usable);
+        });
+    }
+
+    /** A question that may end in any way. */
+    @FunctionalInterface
+    interface Question {
+        UpstreamAnswer ask() throws IOException;
+    }
+
+    /** Asks, and says as an answer what a network or a host can do wrong. */
+    final UpstreamAnswer guarded(Question question) {
+        try {
+            return question.ask();
         } catch (BadAnswerException e) {
             return failed(String.valueOf(e.getMessage()));
         } catch (NoAnswerException e) {
@@ -193,6 +219,8 @@ public final class HttpRegistry {
             case 401, 403 ->
                 failed("refuses access (" + answer.status() + ")" + said(answer)
                         + ": check the headers and variables of its configuration");
+            case 407 ->
+                failed("cannot be reached: the proxy asks for a user and password (407): put them into HTTPS_PROXY");
             default -> failed("answers with status " + answer.status() + said(answer));
         };
     }

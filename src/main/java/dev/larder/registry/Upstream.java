@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upstream implements AutoCloseable {
 
-    /** So that a whole call that has to say that a registry cannot be reached does so within three seconds. */
-    public static final Duration ANSWER_WITHIN = Duration.ofMillis(2_500);
+    /** So that a whole call that has to say that a registry cannot be reached does so within 3 s, on a busy machine too. */
+    public static final Duration ANSWER_WITHIN = Duration.ofMillis(2_200);
 
     private static final int HOSTS_MAX = 1_000;
 
@@ -74,6 +75,13 @@ public final class Upstream implements AutoCloseable {
     /** The registries of these sources, in their order. */
     public List<HttpRegistry> registries(List<HttpSource> sources) {
         return sources.stream().map(source -> new HttpRegistry(source, this)).toList();
+    }
+
+    /** The repositories of GitHub as registries, one for each framework that their items may be meant for. */
+    public List<HttpRegistry> gitHub(Collection<String> frameworks, GitHubHosts hosts) {
+        return frameworks.stream()
+                .<HttpRegistry>map(framework -> new GitHubRegistry(framework, this, hosts))
+                .toList();
     }
 
     synchronized Transport transport() {
@@ -133,6 +141,10 @@ public final class Upstream implements AutoCloseable {
 
     Instant now() {
         return settings.clock().instant();
+    }
+
+    Duration ttl() {
+        return settings.ttl();
     }
 
     int itemBytesMax() {

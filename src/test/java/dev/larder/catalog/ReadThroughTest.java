@@ -325,6 +325,22 @@ final class ReadThroughTest {
     }
 
     @Test
+    void badInputs67_clockThatJumps_asksOnceAndServes() {
+        acme.behave(answer(200, BUTTON, "ETag", "\"1\"", "Cache-Control", "max-age=3600"));
+        get("button");
+        clock.advance(Duration.ofDays(-1));
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(1);
+        acme.behave(answer(304, "", "Cache-Control", "max-age=3600"));
+
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(2);
+    }
+
+    @Test
     void manyCallers_askOnce() throws Exception {
         acme.behave(answer(200, BUTTON));
         int callers = 100;
