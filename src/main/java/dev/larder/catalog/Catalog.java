@@ -103,6 +103,11 @@ public final class Catalog {
                 .toList();
     }
 
+    /** Where the imports of the project at hand find what kind of file, in the project's order. */
+    public Map<String, String> aliases() {
+        return settings.aliases();
+    }
+
     /** The framework meant where none is named. */
     public String framework() {
         return settings.framework();
@@ -368,7 +373,12 @@ public final class Catalog {
 
     /** How the catalogue and its store stand. */
     public CatalogStats stats() {
-        return new CatalogStats(reads.of("the statistics", storage::stats), reads.failures(), settings.place(), since);
+        return new CatalogStats(
+                reads.of("the statistics", storage::stats),
+                upstream.loads(),
+                reads.failures(),
+                settings.place(),
+                since);
     }
 
     /** Nothing is said to be absent that a registry may have which could not be asked. */
