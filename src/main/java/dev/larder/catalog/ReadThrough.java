@@ -4,6 +4,7 @@ import dev.larder.model.Freshness;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
+import dev.larder.model.LoadStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.Patience;
@@ -66,6 +67,11 @@ final class ReadThrough {
         this.copies = new Copies(storage);
         this.answers = new Answers(storage, clock);
         this.flights = new Flights<>(settings.lease());
+    }
+
+    /** What was asked of registries until now. */
+    LoadStats loads() {
+        return all().stream().findFirst().map(HttpRegistry::loads).orElse(LoadStats.NONE);
     }
 
     /** The registries that may have what is wanted, in the order in which they are asked. */

@@ -3,6 +3,7 @@ package dev.larder.registry;
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
+import dev.larder.model.LoadStats;
 import dev.larder.registry.UpstreamAnswer.Absent;
 import dev.larder.registry.UpstreamAnswer.Failed;
 import dev.larder.registry.UpstreamAnswer.Fetched;
@@ -88,6 +89,11 @@ public sealed class HttpRegistry permits GitHubRegistry {
         return patience.start(left.compareTo(least) < 0 ? least : left);
     }
 
+    /** How long all registries of this process took to answer, and how often they failed. */
+    public LoadStats loads() {
+        return upstream.loads();
+    }
+
     /** The answer in place of one that did not come in time. */
     public Failed late() {
         return failed("has not answered in time");
@@ -101,6 +107,11 @@ public sealed class HttpRegistry permits GitHubRegistry {
      * @param insist whether a host that just failed is asked all the same
      */
     public UpstreamAnswer item(
+            String name, Optional<String> style, Optional<Provenance> known, Wait wait, boolean insist) {
+        return upstream.counted(() -> ask(name, style, known, wait, insist));
+    }
+
+    private UpstreamAnswer ask(
             String name, Optional<String> style, Optional<Provenance> known, Wait wait, boolean insist) {
         Placement placement = placement(style);
         return guarded(() -> {

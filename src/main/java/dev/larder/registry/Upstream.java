@@ -1,5 +1,7 @@
 package dev.larder.registry;
 
+import dev.larder.model.LoadStats;
+import dev.larder.model.LoadTimes;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ public final class Upstream implements AutoCloseable {
     private final Settings settings;
     private final Secrets secrets = new Secrets();
     private final LifetimeRule lifetimes;
+    private final LoadTimes loads = new LoadTimes();
     private final SplittableRandom random;
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private @Nullable ExecutorService executor;
@@ -107,6 +111,24 @@ public final class Upstream implements AutoCloseable {
 
     Secrets secrets() {
         return secrets;
+    }
+
+    /** How long the registries took to answer when they were asked for items, and how often they failed. */
+    LoadStats loads() {
+        return loads.stats();
+    }
+
+    /** Counts a question for an item, and its answer. */
+    UpstreamAnswer counted(Supplier<UpstreamAnswer> question) {
+        long begun = System.nanoTime();
+        UpstreamAnswer answer = question.get();
+        long nanos = System.nanoTime() - begun;
+        if (answer instanceof UpstreamAnswer.Failed) {
+            loads.addFailed(nanos);
+        } else {
+            loads.add(1, nanos);
+        }
+        return answer;
     }
 
     LifetimeRule lifetimes() {
