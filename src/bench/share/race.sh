@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Two processes have one folder open and write 150 items each at the same time, with PGlite, HSQLDB and Larder; when both
-# have ended, a third one counts. Prints a table in Markdown. Needs node, npm and compiled classes (mvn test-compile).
+# have ended, a third one counts. Prints a table in Markdown. Needs node, npm and compiled classes (./mvnw test-compile).
 # Usage: src/bench/share/race.sh [runs = 4]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mvn -q -o dependency:build-classpath -Dmdep.outputFile="$work/classpath"
+./mvnw -q dependency:build-classpath -Dmdep.outputFile="$work/classpath"
 classpath=target/classes:target/test-classes:$(cat "$work/classpath")
 mkdir -p target/bench-share
 (cd target/bench-share && { [ -d node_modules/@electric-sql/pglite ] || npm install --no-audit --no-fund --silent @electric-sql/pglite@0.5.16; })

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sharing one store: a hundred kills under load, and what the calls take. Needs compiled classes (mvn test-compile).
+# Sharing one store: a hundred kills under load, and what the calls take. Needs compiled classes (./mvnw test-compile).
 # Usage: src/bench/share/run.sh [rounds = 100] [seed = 1]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -14,4 +14,4 @@ echo "| call | p50, us | p99, us |"
 echo "|---|---|---|"
 java -XX:+UseSerialGC -Dlatencies.source="$here/Latencies.java" -cp "$classpath" "$here/Latencies.java" "$work/latencies/data"
 echo
-java -cp "$classpath" dev.larder.storage.share.KillRounds "$work/kills" "${1:-100}" 2000 "${2:-1}"
+java -cp "$classpath" dev.larder.storage.share.KillRounds "$work/kills" "${1:-100}" 1000 "${2:-1}"

@@ -85,6 +85,7 @@ final class ArchitectureTest {
     void libraries_stayInTheirPackage() {
         confine("java.sql..", "storage.jdbc");
         confine("org.hsqldb..", "storage.jdbc");
+        confine("org.postgresql..", "storage.jdbc");
         confine("com.github.benmanes..", "storage.tier");
         confine("io.modelcontextprotocol..", "mcp");
         confine("picocli..", "cli");

@@ -15,7 +15,7 @@ public enum Setting {
     READ_ONLY("readOnly", "No tool writes."),
     OFFLINE("offline", "Never ask a registry."),
     TOOLS("tools", "The tools to serve, separated by commas."),
-    URL("url", "Another place for the store: a JDBC address."),
+    URL("url", "A PostgreSQL database for the store, shared by machines."),
     REGISTRIES("registries", "Where upstream items come from, as a JSON object.");
 
     private final String key;

@@ -21,9 +21,8 @@ import java.util.stream.Stream;
 /**
  * Collects what an item needs, depth first, so that an item comes after those that it needs. For one thread, once.
  *
- * <p>A name that an item of a registry needs means the item of that registry and style if there is one, else of that
- * registry, else what the name means to anyone. What is not at hand is asked for as any item is. Addresses are never
- * asked for: they are told as missing.
+ * <p>What a name means is told by {@link ItemRequest#neededBy}. What is not at hand is asked for as any item is. Addresses
+ * are never asked for: they are told as missing.
  */
 final class DependencyWalk {
 
@@ -118,7 +117,7 @@ final class DependencyWalk {
 
     private Optional<Needed> ask(ItemKey of, String dependency) {
         String reason = "";
-        for (ItemRequest request : requests(of, dependency)) {
+        for (ItemRequest request : ItemRequest.neededBy(of, dependency)) {
             try {
                 Item item = get.apply(request).item();
                 return Optional.of(new Needed(item.key(), item.facts()));
@@ -134,17 +133,6 @@ final class DependencyWalk {
         boolean unasked = reason.equals("there is none") && !asks && !from.isEmpty();
         return lacks(new Missing(
                 dependency, of, from, unasked ? "it is not at hand, and registries are not asked" : reason));
-    }
-
-    /** What the name may mean, the first one first. A name that says its registry means that one. */
-    private static List<ItemRequest> requests(ItemKey of, String dependency) {
-        ItemRequest anywhere = ItemRequest.of(dependency).withFramework(of.framework());
-        if (dependency.startsWith("@")) {
-            return List.of(anywhere);
-        }
-        ItemRequest sameRegistry = of.registry().map(anywhere::withRegistry).orElse(anywhere);
-        ItemRequest sameStyle = of.style().map(sameRegistry::withStyle).orElse(sameRegistry);
-        return Stream.of(sameStyle, sameRegistry, anywhere).distinct().toList();
     }
 
     /** Notes a miss, once for all who need the same. */

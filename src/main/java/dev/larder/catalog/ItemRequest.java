@@ -1,7 +1,10 @@
 package dev.larder.catalog;
 
+import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a person or a model asks for, in their words.
@@ -12,7 +15,7 @@ import java.util.Optional;
  * @param framework the framework or an alias of it; absent for that of a registry that is named, else the default one
  * @param registry the registry, with or without its {@code @}; absent for the order in which short names are resolved
  * @param style the style; absent for the preferred one of the registry, else none, else the first in the alphabet
- * @param refresh whether a copy of an upstream item is to be asked for anew. Nothing asks upstream yet: no effect
+ * @param refresh whether a copy of an upstream item is to be asked for anew
  */
 public record ItemRequest(
         String name,
@@ -25,6 +28,20 @@ public record ItemRequest(
     /** A request by name alone. */
     public static ItemRequest of(String name) {
         return new ItemRequest(name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    /**
+     * What a name may mean to an item that needs it, the first one first: the item of the same registry and style, else of
+     * that registry, else what the name means to anyone. A name that says its registry means that one.
+     */
+    public static List<ItemRequest> neededBy(ItemKey item, String name) {
+        ItemRequest anywhere = of(name).withFramework(item.framework());
+        if (name.startsWith("@")) {
+            return List.of(anywhere);
+        }
+        ItemRequest sameRegistry = item.registry().map(anywhere::withRegistry).orElse(anywhere);
+        ItemRequest sameStyle = item.style().map(sameRegistry::withStyle).orElse(sameRegistry);
+        return Stream.of(sameStyle, sameRegistry, anywhere).distinct().toList();
     }
 
     /** The same for this kind. */

@@ -1,6 +1,5 @@
 package dev.larder.catalog;
 
-import dev.larder.model.ItemFacts;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
@@ -82,7 +81,7 @@ final class Offers {
                 Instant since = indexes.since(registry);
                 Set<String> stored = stored(registry);
                 listed.values().stream()
-                        .map(item -> summary(item, since))
+                        .map(item -> ItemSummary.of(item.key(), item.facts(), since, Optional.empty()))
                         .filter(query::admits)
                         .filter(item -> !stored.contains(place(item.key())))
                         .forEach(offered::add);
@@ -110,19 +109,5 @@ final class Offers {
     private static String known(Map<String, Integer> counts, String category) {
         String lower = category.toLowerCase(Locale.ROOT);
         return counts.containsKey(category) || !counts.containsKey(lower) ? category : lower;
-    }
-
-    private static ItemSummary summary(ListedItem item, Instant since) {
-        ItemFacts facts = item.facts();
-        return new ItemSummary(
-                item.key(),
-                facts.type(),
-                facts.title(),
-                facts.description(),
-                facts.categories(),
-                facts.files().size(),
-                0,
-                since,
-                Optional.empty());
     }
 }

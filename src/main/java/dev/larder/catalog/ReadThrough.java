@@ -4,11 +4,13 @@ import dev.larder.model.Freshness;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
+import dev.larder.model.LoadStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.Patience;
 import dev.larder.registry.Placement;
 import dev.larder.registry.Provenance;
+import dev.larder.registry.RegistryReference;
 import dev.larder.registry.UpstreamAnswer;
 import dev.larder.registry.UpstreamAnswer.Absent;
 import dev.larder.registry.UpstreamAnswer.Failed;
@@ -20,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -40,6 +44,8 @@ final class ReadThrough {
         AHEAD
     }
 
+    private static final int NEWS_MAX = 1_000;
+
     private final StorageProvider storage;
     private final List<HttpRegistry> registries;
     private final boolean offline;
@@ -49,6 +55,7 @@ final class ReadThrough {
     private final Copies copies;
     private final Answers answers;
     private final Flights<UpstreamAnswer> flights;
+    private final Map<ItemKey, String> news = new ConcurrentHashMap<>();
 
     ReadThrough(StorageProvider storage, UpstreamSettings settings, InstantSource clock) {
         this.storage = storage;
@@ -62,12 +69,19 @@ final class ReadThrough {
         this.flights = new Flights<>(settings.lease());
     }
 
+    /** What was asked of registries until now. */
+    LoadStats loads() {
+        return all().stream().findFirst().map(HttpRegistry::loads).orElse(LoadStats.NONE);
+    }
+
     /** The registries that may have what is wanted, in the order in which they are asked. */
     List<HttpRegistry> registriesFor(Wanted wanted) {
+        boolean address = RegistryReference.parse(wanted.name()) instanceof RegistryReference.GitHub;
         return all().stream()
                 .filter(registry -> registry.source().framework().equals(wanted.framework()))
-                .filter(registry ->
-                        wanted.registry().map(registry.source().name()::equals).orElse(true))
+                .filter(registry -> wanted.registry()
+                        .map(registry.source().name()::equals)
+                        .orElse(registry.takesAddresses() == address))
                 .filter(registry -> registry.offers(wanted.style()))
                 .toList();
     }
@@ -107,9 +121,20 @@ final class ReadThrough {
         return offline ? List.of() : registries;
     }
 
-    /** All registries that are configured, whether they may be asked or not. */
+    /** All registries that have a list, whether they may be asked or not. */
     List<HttpRegistry> configured() {
-        return registries;
+        return registries.stream()
+                .filter(registry -> !registry.takesAddresses())
+                .toList();
+    }
+
+    /** The registry that a copy is of, if it may be asked. */
+    Optional<HttpRegistry> registryOf(ItemKey key) {
+        return all().stream()
+                .filter(registry ->
+                        key.registry().equals(Optional.of(registry.source().name())))
+                .filter(registry -> registry.source().framework().equals(key.framework()))
+                .findFirst();
     }
 
     Optional<HttpRegistry> registry(String name) {
@@ -166,7 +191,7 @@ final class ReadThrough {
         boolean fresh = copy.freshness() == Freshness.FRESH;
         if (fresh && !refresh) {
             renewAhead(registry, copy, now);
-            return asItIs;
+            return told(registry, asItIs);
         }
         Optional<Provenance> known = copies.provenance(copy);
         if (!refresh && known.filter(each -> each.mayRenewBehind(now)).isPresent()) {
@@ -198,6 +223,22 @@ final class ReadThrough {
         return answers;
     }
 
+    /** Whether a copy is of a registry that may be asked, and was given to other credentials than this process has. */
+    boolean isForOthers(StoredEntry copy) {
+        return copy.entry().key() instanceof ItemKey key
+                && key.registry()
+                        .flatMap(this::registry)
+                        .filter(registry -> isForOthers(registry, copy))
+                        .isPresent();
+    }
+
+    /** Whether a version of a copy is known to have been given to somebody without credentials. */
+    boolean isForAll(ItemKey key, String version) {
+        return copies.provenance(key, version)
+                .filter(known -> known.credentials().isEmpty())
+                .isPresent();
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -210,6 +251,7 @@ final class ReadThrough {
     private Found served(HttpRegistry registry, Found old, UpstreamAnswer answer) {
         String name = registry.source().name();
         if (answer instanceof Fetched fetched) {
+            news.remove(old.key());
             Found renewed = found(fetched);
             return fetched.provenance().version().equals(old.metadata().version())
                     ? renewed
@@ -224,6 +266,14 @@ final class ReadThrough {
             return old.withRemark(failed.reason() + ".");
         }
         return old.withRemark(name + " no longer has it.");
+    }
+
+    /** What changed while nobody waited for it is told to who asks for it next. */
+    private Found told(HttpRegistry registry, Found found) {
+        String version = news.isEmpty() ? null : news.remove(found.key());
+        return version == null || version.equals(found.metadata().version())
+                ? found
+                : found.withRemark("it has changed in " + registry.source().name() + " since version " + version + ".");
     }
 
     private UpstreamAnswer renewBehind(
@@ -246,7 +296,10 @@ final class ReadThrough {
             }
             return saidElsewhere(question, insist).orElseGet(() -> {
                 UpstreamAnswer answer = registry.item(key.name(), key.style(), known, wait.get(), insist);
-                return noted(question, answer, Optional.of((Item) copy.entry()));
+                Item before = (Item) copy.entry();
+                return answer instanceof Fetched fetched
+                        ? replaced(question, before, known, fetched)
+                        : noted(question, answer, Optional.of(before));
             });
         }));
     }
@@ -275,6 +328,19 @@ final class ReadThrough {
             copy.ifPresent(item -> copies.keep(item, unchanged.provenance()));
         }
         return answer;
+    }
+
+    private UpstreamAnswer replaced(String question, Item before, Optional<Provenance> known, Fetched fetched) {
+        String givenTo = known.map(Provenance::credentials).orElse("");
+        if (!fetched.storable() || !fetched.provenance().credentials().equals(givenTo)) {
+            return noted(question, fetched, Optional.empty());
+        }
+        answers.note(question, fetched);
+        copies.replace(before, fetched.item(), fetched.provenance());
+        if (news.size() < NEWS_MAX && !fetched.item().document().equals(before.document())) {
+            news.put(before.key(), before.document().version());
+        }
+        return fetched;
     }
 
     /** A copy that is in use is renewed before it ends, so that nobody has to wait for it. */

@@ -103,6 +103,9 @@ final class ResourceFeature implements Feature {
             json.put("uri", content.uri());
             json.put("mimeType", content.mimeType());
             json.put("text", content.text());
+            if (!content.meta().isEmpty()) {
+                json.put("_meta", content.meta());
+            }
             list.add(json);
             Duration left = content.holds().filter(time -> !time.isNegative()).orElse(Duration.ZERO);
             holds = left.compareTo(holds) < 0 ? left : holds;

@@ -29,8 +29,9 @@ final class ResultDecorator {
         meta.put(Era.SERVER_KEY, server);
         decorated.put("_meta", meta);
         if (isCacheable(method)) {
-            decorated.putIfAbsent("ttlMs", method.equals("resources/list") ? 0 : LISTS_HOLD.toMillis());
-            decorated.putIfAbsent("cacheScope", "public");
+            boolean ofThisStore = method.equals("resources/list");
+            decorated.putIfAbsent("ttlMs", ofThisStore ? 0 : LISTS_HOLD.toMillis());
+            decorated.putIfAbsent("cacheScope", ofThisStore ? "private" : "public");
         }
         return decorated;
     }

@@ -53,58 +53,30 @@ public record ServerOptions(
 
     /** The same with another bound on the length of a message. */
     public ServerOptions withLineBytesMax(int bytes) {
-        return new ServerOptions(
-                name, title, version, instructions, bytes, callsMax, waitingBytesMax, drain, startDelay, watchInterval);
+        return with(bytes, callsMax, waitingBytesMax, drain, startDelay, watchInterval);
     }
 
     /** The same with other bounds on what waits. */
     public ServerOptions withWaiting(int calls, long bytes) {
-        return new ServerOptions(
-                name, title, version, instructions, lineBytesMax, calls, bytes, drain, startDelay, watchInterval);
+        return with(lineBytesMax, calls, bytes, drain, startDelay, watchInterval);
     }
 
     /** The same with another time for calls in flight after the end of input. */
     public ServerOptions withDrain(Duration atMost) {
-        return new ServerOptions(
-                name,
-                title,
-                version,
-                instructions,
-                lineBytesMax,
-                callsMax,
-                waitingBytesMax,
-                atMost,
-                startDelay,
-                watchInterval);
+        return with(lineBytesMax, callsMax, waitingBytesMax, atMost, startDelay, watchInterval);
     }
 
     /** The same with another time before the tools are brought up unasked. */
     public ServerOptions withStartDelay(Duration delay) {
-        return new ServerOptions(
-                name,
-                title,
-                version,
-                instructions,
-                lineBytesMax,
-                callsMax,
-                waitingBytesMax,
-                drain,
-                delay,
-                watchInterval);
+        return with(lineBytesMax, callsMax, waitingBytesMax, drain, delay, watchInterval);
     }
 
     /** The same with another interval between looks for changes by others. */
     public ServerOptions withWatchInterval(Duration interval) {
-        return new ServerOptions(
-                name,
-                title,
-                version,
-                instructions,
-                lineBytesMax,
-                callsMax,
-                waitingBytesMax,
-                drain,
-                startDelay,
-                interval);
+        return with(lineBytesMax, callsMax, waitingBytesMax, drain, startDelay, interval);
+    }
+
+    private ServerOptions with(int line, int calls, long waiting, Duration end, Duration start, Duration watch) {
+        return new ServerOptions(name, title, version, instructions, line, calls, waiting, end, start, watch);
     }
 }

@@ -146,9 +146,13 @@ final class Subscriptions {
         return watched;
     }
 
-    /** Whether anybody asked to be told, so that changes elsewhere must be looked for. */
-    synchronized boolean isAny() {
-        return !subscribed.isEmpty() || !streams.isEmpty();
+    /**
+     * Whether anybody wants to be told, so that changes elsewhere must be looked for.
+     *
+     * @param listed whether a list of resources was given to anybody, which a client that made a handshake goes by
+     */
+    synchronized boolean isAny(boolean listed) {
+        return !subscribed.isEmpty() || !streams.isEmpty() || (handshaken && listed);
     }
 
     /** Tells those who want to hear that the list of resources is another one. */

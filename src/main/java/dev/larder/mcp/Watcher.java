@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out what has changed, and has those told who asked.
  *
- * <p>It looks when a tool of this process has written, and, while anybody has subscribed, now and then, as other
- * processes write too. With no subscription it sleeps. Safe for use by many threads.
+ * <p>It looks when a tool of this process has written, and, while anybody wants to hear, now and then, as other processes
+ * write too: by a number that costs next to nothing to read, and only when that has changed by what was subscribed to.
+ * While nobody wants to hear it sleeps. Safe for use by many threads.
  */
 final class Watcher {
 
@@ -22,6 +23,7 @@ final class Watcher {
     private final Duration interval;
     private final Map<String, Optional<String>> versions = new HashMap<>();
     private @Nullable List<Resources.Resource> list;
+    private long seen;
     private boolean started;
     private boolean kicked;
 
@@ -47,6 +49,7 @@ final class Watcher {
 
     private void remember(Set<String> uris, Resources resources) {
         if (list == null) {
+            seen = resources.generation();
             list = resources.fixed();
         }
         for (String uri : uris) {
@@ -92,7 +95,7 @@ final class Watcher {
         long deadline = System.nanoTime() + interval.toNanos();
         while (!kicked) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
-            if (!subscriptions.isAny()) {
+            if (!subscriptions.isAny(list != null)) {
                 wait();
                 deadline = System.nanoTime() + interval.toNanos();
             } else if (millis > 0) {
@@ -106,9 +109,18 @@ final class Watcher {
 
     private synchronized void look() {
         Resources resources = engine.get().resources().orElseThrow();
-        List<Resources.Resource> now = resources.fixed();
-        if (list != null && !now.equals(list)) {
-            list = now;
+        long now = resources.generation();
+        if (now == seen) {
+            return;
+        }
+        seen = now; // Before anything is read: what changes meanwhile is looked for again.
+        tell(resources);
+    }
+
+    private void tell(Resources resources) {
+        List<Resources.Resource> latest = resources.fixed();
+        if (list != null && !latest.equals(list)) {
+            list = latest;
             subscriptions.resourcesChanged();
         }
         Set<String> watched = subscriptions.watched();

@@ -35,16 +35,20 @@ public record ItemSummary(
 
     /** The summary of an item with what the store knows about it. */
     public static ItemSummary of(Item item, EntryMetadata metadata) {
-        ItemFacts facts = item.facts();
+        return of(item.key(), item.facts(), metadata.cachedAt(), metadata.expiresAt());
+    }
+
+    /** The summary of what these facts tell of. */
+    public static ItemSummary of(ItemKey key, ItemFacts facts, Instant cachedAt, Optional<Instant> expiresAt) {
         return new ItemSummary(
-                item.key(),
+                key,
                 facts.type(),
                 facts.title(),
                 facts.description(),
                 facts.categories(),
                 facts.files().size(),
                 facts.contentBytes(),
-                metadata.cachedAt(),
-                metadata.expiresAt());
+                cachedAt,
+                expiresAt);
     }
 }

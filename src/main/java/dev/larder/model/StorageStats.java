@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param ownBytes the size of everything else in it
  * @param counts how many items there are by framework and kind, in alphabetical order
  * @param engine the engine of the authority and its version, in words
- * @param role what this process is to the store: {@code leader}, {@code follower}, {@code private} …
+ * @param role what this process is to the store: {@code leader}, {@code follower}, {@code private}, {@code one of many} …
  * @param notices what befell the store since it was opened, in sentences for its user; mostly none
  */
 public record StorageStats(

@@ -25,6 +25,11 @@ public interface Authority extends StorageProvider {
     /** A number that grows with every change. Cheap: a hit asks for it each time. */
     long generation();
 
+    /** Whether the generation is still this one, where that can be told without waiting for anybody; else false. */
+    default boolean isStill(long generation) {
+        return generation() == generation;
+    }
+
     /** What changed after this generation. */
     Changes changesSince(long generation);
 
@@ -43,4 +48,12 @@ public interface Authority extends StorageProvider {
      * @return what it answered when it was done
      */
     <R> R once(OperationId id, Mutation<R> mutation);
+
+    /**
+     * Whether this refuses all writes since its disk failed, and may be well again if it is closed and opened anew now.
+     * Cheap: asked before each write.
+     */
+    default boolean wantsReopening() {
+        return false;
+    }
 }

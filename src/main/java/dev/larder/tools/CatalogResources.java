@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The catalogue as resources: each item by its address, a catalogue of each framework, and the statistics. */
@@ -79,21 +79,31 @@ final class CatalogResources implements Resources {
             Object answer = stats.call(new Arguments(JsonNodeFactory.instance.objectNode()))
                     .structured()
                     .orElseThrow();
-            return List.of(new Content(uri, JSON, Json.text(answer), Optional.empty(), false));
+            return List.of(new Content(uri, JSON, Json.text(answer), Optional.empty(), false, Map.of()));
         }
         return address.kind().isPresent() ? item(uri, address) : List.of(catalogue(uri, address.framework()));
     }
 
     @Override
+    public long generation() {
+        return catalog.generation();
+    }
+
+    /** Of the statistics, how many items there are: other figures change with every call. */
+    @Override
     public Optional<String> version(String uri) {
         try {
             ResourceAddress address = ResourceAddress.parse(uri);
+            if (address.framework().isEmpty()) {
+                return Optional.of(counts().toString());
+            }
             if (address.kind().isEmpty()) {
-                return Optional.of(counts().stream()
-                        .filter(count -> address.framework().isEmpty()
-                                || count.framework().equals(address.framework()))
-                        .map(StorageStats.ItemCount::toString)
-                        .collect(Collectors.joining()));
+                long[] digest = {1};
+                rows(address.framework(), row -> {
+                    digest[0] = digest[0] * 1_000_003 + row.hashCode();
+                    return true;
+                });
+                return Optional.of(Long.toString(digest[0]));
             }
             return catalog.resolve(request(address)).stream()
                     .findFirst()
@@ -117,6 +127,7 @@ final class CatalogResources implements Resources {
         Found found = catalog.get(request(address));
         List<ItemFile> files = found.item().facts().files();
         List<Content> contents = new ArrayList<>();
+        boolean shared = catalog.isForAll(found);
         int left = budget.chars();
         for (ItemFile file : files) {
             if (address.file().isPresent() && !address.file().get().equals(file.path())) {
@@ -128,7 +139,7 @@ final class CatalogResources implements Resources {
                 break;
             }
             String own = files.size() == 1 ? uri : ResourceAddress.ofFile(uri, file.path());
-            contents.add(new Content(own, mimeType(file.path()), text, left(found), isShared(found.key())));
+            contents.add(new Content(own, mimeType(file.path()), text, left(found), shared, facts(found, file, text)));
         }
         if (contents.isEmpty()) {
             throw new NotFoundException("The item has no such file; read it without ?file= to see those it has.");
@@ -143,38 +154,43 @@ final class CatalogResources implements Resources {
                 : Optional.empty();
     }
 
-    /** Only the starter library is known to be the same for everybody: registries may ask for credentials. */
-    private static boolean isShared(ItemKey key) {
-        return key.registry().filter(Catalog.STARTER::equals).isPresent();
+    private static Map<String, Object> facts(Found found, ItemFile file, String text) {
+        Section section = new Section(file.path(), "", text);
+        return Provenance.facts(found, HiddenCharacters.in(List.of(new Excerpt(section, 0, text.length()))));
     }
 
     private Content catalogue(String uri, String framework) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int[] left = {budget.chars()};
+        long total = rows(framework, row -> {
+            left[0] -= Json.text(row).length();
+            return left[0] >= 0 && rows.add(row);
+        });
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("framework", framework);
+        answer.put("total", total);
+        answer.put("items", rows);
+        if (rows.size() < total) {
+            answer.put("note", "The rest is listed by list_components and list_blocks.");
+        }
+        return new Content(uri, JSON, Json.text(answer), Optional.empty(), false, Map.of());
+    }
+
+    /** Takes the rows of a framework in order, for as long as they are wanted; gives how many there are. */
+    private long rows(String framework, Predicate<Map<String, Object>> wanted) {
         ItemQuery query = new ItemQuery(
                 Optional.empty(), Optional.of(framework), Optional.empty(), Optional.empty(), Optional.empty());
-        List<Map<String, Object>> rows = new ArrayList<>();
         Optional<ItemKey> after = Optional.empty();
-        int left = budget.chars();
+        boolean on = true;
         Page<ItemSummary> page;
         do {
             page = catalog.list(query, after, PAGE);
             for (ItemSummary item : page.items()) {
-                Map<String, Object> row = row(item);
-                left -= Json.text(row).length();
-                if (left < 0) {
-                    break;
-                }
-                rows.add(row);
+                on = on && wanted.test(row(item));
                 after = Optional.of(item.key());
             }
-        } while (page.more() && left >= 0);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("framework", framework);
-        answer.put("total", page.total());
-        answer.put("items", rows);
-        if (rows.size() < page.total()) {
-            answer.put("note", "The rest is listed by list_components and list_blocks.");
-        }
-        return new Content(uri, JSON, Json.text(answer), Optional.empty(), false);
+        } while (page.more() && on);
+        return page.total();
     }
 
     private static Map<String, Object> row(ItemSummary item) {

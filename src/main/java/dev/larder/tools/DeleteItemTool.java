@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Removes an item. It takes whole keys alone, so that nothing goes that was not meant. */
-final class DeleteItemTool implements Tool {
+final class DeleteItemTool extends DefinedTool {
 
     static final String NAME = "delete_item";
 
@@ -32,17 +32,12 @@ final class DeleteItemTool implements Tool {
     private final Catalog catalog;
 
     DeleteItemTool(Catalog catalog) {
+        super(DEFINITION);
         this.catalog = catalog;
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         Key key = key(in.requiredText(ArgumentNames.KEY).strip());
         boolean deleted = catalog.delete(key, in.text(ArgumentNames.IF_VERSION));
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -9,7 +9,6 @@ import dev.larder.model.ItemKey;
 import dev.larder.model.LarderException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What an item needs directly, a line each: npm packages, and items with the keys under which they are at hand. */
 final class DependencyLines {
@@ -49,14 +48,9 @@ final class DependencyLines {
         return Display.text(word, WORD_CHARS_MAX);
     }
 
-    /** The item that is meant: of the same registry and style if there is one, else as any name resolves. */
     private static Optional<ItemKey> key(Catalog catalog, ItemKey of, String dependency) {
-        ItemRequest anywhere = ItemRequest.of(dependency).withFramework(of.framework());
-        ItemRequest sameRegistry = of.registry().map(anywhere::withRegistry).orElse(anywhere);
-        ItemRequest sameStyle = of.style().map(sameRegistry::withStyle).orElse(sameRegistry);
         try {
-            return Stream.of(sameStyle, sameRegistry, anywhere)
-                    .distinct()
+            return ItemRequest.neededBy(of, dependency).stream()
                     .flatMap(request -> catalog.resolve(request).stream())
                     .findFirst();
         } catch (LarderException e) { // What cannot be a name, such as an address, is not in the store.

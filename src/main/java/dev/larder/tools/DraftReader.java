@@ -63,7 +63,7 @@ final class DraftReader {
                 .optional(ArgumentNames.METADATA, Schema.anything())
                 .optional(ArgumentNames.TTL_SECONDS, Schema.integer("lifetime", 1))
                 .optional(ArgumentNames.IF_VERSION, Schema.text("only over this version"))
-                .optional(ArgumentNames.RESTORE, Schema.text("earlier version, in place of code"))
+                .optional(ArgumentNames.RESTORE, Schema.text("an earlier version"))
                 .optional(ArgumentNames.DRY_RUN, Schema.flag("write nothing"));
     }
 

@@ -23,9 +23,11 @@ final class GetBlockTool implements Tool {
             ToolDefinition.Reach.REGISTRIES);
 
     private final AnswerBudget budget;
+    private final Catalog catalog;
     private final Lookup lookup;
 
     GetBlockTool(Catalog catalog, AnswerBudget budget) {
+        this.catalog = catalog;
         this.budget = budget;
         this.lookup = new Lookup(catalog);
     }
@@ -37,10 +39,15 @@ final class GetBlockTool implements Tool {
 
     @Override
     public ToolResult call(Arguments arguments) {
+        return call(arguments, Progress.NONE);
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments, Progress progress) {
         ArgumentReader in = arguments.read(DEFINITION);
         long offset = in.integer(ArgumentNames.OFFSET, 0, 0, Integer.MAX_VALUE);
         List<String> paths = in.texts(ArgumentNames.FILES);
-        Found found = lookup.find(in, Kind.BLOCK);
+        Found found = lookup.find(in, Kind.BLOCK, progress);
         List<ItemFile> all = found.item().facts().files();
         NextCall again = lookup.again(NAME, in, found.key());
         List<ItemFile> files = all;
@@ -49,7 +56,13 @@ final class GetBlockTool implements Tool {
             again = again.with(
                     ArgumentNames.FILES, files.stream().map(ItemFile::path).toList());
         }
-        return ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars())
+        return ItemAnswer.of(
+                        found,
+                        ItemSections.files(found, files),
+                        offset,
+                        ProjectLine.after(in.remarks(), catalog),
+                        again,
+                        budget.chars())
                 .result(in)
                 .withAgain(found.again());
     }

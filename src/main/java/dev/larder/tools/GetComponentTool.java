@@ -47,17 +47,23 @@ final class GetComponentTool implements Tool {
 
     @Override
     public ToolResult call(Arguments arguments) {
+        return call(arguments, Progress.NONE);
+    }
+
+    @Override
+    public ToolResult call(Arguments arguments, Progress progress) {
         ArgumentReader in = arguments.read(DEFINITION);
         long offset = in.integer(ArgumentNames.OFFSET, 0, 0, Integer.MAX_VALUE);
         List<String> include = in.choices(ArgumentNames.INCLUDE, PARTS, SOURCE_ALONE);
-        Found found = lookup.find(in, Kind.COMPONENT);
+        Found found = lookup.find(in, Kind.COMPONENT, progress);
         List<String> remarks = new ArrayList<>(in.remarks());
         List<Section> sections = sections(found, include, remarks);
         NextCall again = lookup.again(NAME, in, found.key());
         if (!include.equals(SOURCE_ALONE)) {
             again = again.with(ArgumentNames.INCLUDE, include);
         }
-        ToolResult result = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars())
+        ToolResult result = ItemAnswer.of(
+                        found, sections, offset, ProjectLine.after(remarks, catalog), again, budget.chars())
                 .result(in);
         // What else it can hold may change on its own.
         return include.equals(SOURCE_ALONE) ? result.withAgain(found.again()) : result;

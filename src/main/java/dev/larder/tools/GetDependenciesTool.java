@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tells all that an item needs, so that everything can be installed in one go. */
-final class GetDependenciesTool implements Tool {
+final class GetDependenciesTool extends DefinedTool {
 
     static final String NAME = "get_dependencies";
 
@@ -27,7 +27,7 @@ final class GetDependenciesTool implements Tool {
             "Get dependencies",
             "Tell all that a component or block needs, in install order, with npm packages and what is missing.",
             ItemArguments.scope(Schema.object()
-                            .optional(ArgumentNames.NAME, Schema.text("name or whole key"))
+                            .optional(ArgumentNames.NAME, ItemArguments.nameOrKey())
                             .optional(ArgumentNames.KEY, Schema.text()))
                     .build(),
             Optional.of(Schema.object()
@@ -45,18 +45,13 @@ final class GetDependenciesTool implements Tool {
     private final AnswerBudget budget;
 
     GetDependenciesTool(Catalog catalog, AnswerBudget budget) {
+        super(DEFINITION);
         this.catalog = catalog;
         this.budget = budget;
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         String name = in.text(ArgumentNames.KEY).orElseGet(() -> in.requiredText(ArgumentNames.NAME));
         Lookup lookup = new Lookup(catalog);
         Found found = lookup.find(new ItemRequest(
@@ -67,11 +62,11 @@ final class GetDependenciesTool implements Tool {
                 Optional.empty(),
                 false));
         Dependencies dependencies = catalog.dependencies(found);
-        return ToolResult.structured(answer(found.key(), dependencies, in.remarks()))
+        return ToolResult.structured(structured(found.key(), dependencies, in.remarks()))
                 .withMeta(Meta.of(in, Provenance.facts(found)));
     }
 
-    private Map<String, Object> answer(ItemKey key, Dependencies dependencies, List<String> remarks) {
+    private Map<String, Object> structured(ItemKey key, Dependencies dependencies, List<String> remarks) {
         // What comes first is what an installation needs most; of the rest, as much as there is room for.
         Room room = new Room(budget.chars() * 4 / 5);
         List<Object> missing = room.fitting(

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Gives several items at once, each in full or with the reason why not. */
-final class GetItemsTool implements Tool {
+final class GetItemsTool extends DefinedTool {
 
     static final String NAME = "get_items";
 
@@ -37,19 +37,14 @@ final class GetItemsTool implements Tool {
     private final Lookup lookup;
 
     GetItemsTool(Catalog catalog, AnswerBudget budget) {
+        super(DEFINITION);
         this.catalog = catalog;
         this.budget = budget;
         this.lookup = new Lookup(catalog);
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         List<String> keys = in.texts(ArgumentNames.KEYS);
         if (keys.isEmpty() || keys.size() > KEYS_MAX) {
             throw new InvalidRequestException(
@@ -59,6 +54,7 @@ final class GetItemsTool implements Tool {
         Map<ItemKey, Found> found = catalog.getAll(itemKeys(keys));
         in.remarks().forEach(batch::remark);
         for (int i = 0; i < keys.size() && batch.hasRoom(i); i++) {
+            progress.report(i, keys.size(), Display.text(keys.get(i), 80));
             add(batch, keys.get(i), found);
         }
         List<String> texts = batch.texts();

@@ -2,7 +2,6 @@ package dev.larder.tools;
 
 import dev.larder.catalog.Found;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -60,10 +59,7 @@ record ItemAnswer(List<String> texts, OptionalLong next, Map<String, Object> fac
     }
 
     private static Map<String, Object> facts(Found found, HiddenCharacters hidden, OptionalLong next) {
-        Map<String, Object> facts = new LinkedHashMap<>(Provenance.facts(found));
-        if (hidden.count() > 0) {
-            facts.put("hiddenCharacters", hidden.facts());
-        }
+        Map<String, Object> facts = Provenance.facts(found, hidden);
         next.ifPresent(offset -> facts.put("nextOffset", offset));
         return facts;
     }

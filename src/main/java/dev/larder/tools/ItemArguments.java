@@ -1,9 +1,12 @@
 package dev.larder.tools;
 
+import java.util.Map;
+
 /** The arguments that tools have in common, described once. */
 final class ItemArguments {
 
     private static final String FRAMEWORKS = "react, vue …";
+    private static final String NAME_OR_KEY = "name or whole key";
 
     private ItemArguments() {}
 
@@ -14,13 +17,29 @@ final class ItemArguments {
 
     /** Where items are looked for: of which framework, in which registry. */
     static Schema scope(Schema schema) {
-        return framework(schema).optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn"));
+        return registry(framework(schema));
+    }
+
+    /** The registry that is meant. */
+    static Schema registry(Schema schema) {
+        return schema.optional(ArgumentNames.REGISTRY, Schema.text("@shadcn …"));
+    }
+
+    /** Which components are meant: of which type of their registry's, of which category. */
+    static Schema sorted(Schema schema) {
+        return schema.optional(ArgumentNames.TYPE, Schema.text("ui, hook, example …"))
+                .optional(ArgumentNames.CATEGORY, Schema.text());
+    }
+
+    /** What a name or a key is given for. */
+    static Map<String, Object> nameOrKey() {
+        return Schema.text(NAME_OR_KEY);
     }
 
     /** One item, by its name or by its key. */
     static Schema item() {
-        return scope(Schema.object().required(ArgumentNames.NAME, Schema.text("name or whole key")))
-                .optional(ArgumentNames.STYLE, Schema.text("variant in the registry"));
+        return scope(Schema.object().required(ArgumentNames.NAME, nameOrKey()))
+                .optional(ArgumentNames.STYLE, Schema.text("new-york-v4 …"));
     }
 
     /** Which part of an item is read, whether its registry is asked for it anew, and which of its versions is meant. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tells which earlier versions of an item of the user's own are kept. */
-final class ItemHistoryTool implements Tool {
+final class ItemHistoryTool extends DefinedTool {
 
     static final String NAME = "item_history";
 
@@ -22,7 +22,7 @@ final class ItemHistoryTool implements Tool {
             "Item history",
             "List earlier versions of a component or block of your own, the newest first; deleted ones too.",
             Schema.object()
-                    .required(ArgumentNames.KEY, Schema.text("name or whole key"))
+                    .required(ArgumentNames.KEY, ItemArguments.nameOrKey())
                     .optional(ArgumentNames.LIMIT, Schema.integer("default " + LIMIT, 1, LIMIT))
                     .build(),
             Optional.of(Schema.object()
@@ -35,17 +35,12 @@ final class ItemHistoryTool implements Tool {
     private final Catalog catalog;
 
     ItemHistoryTool(Catalog catalog) {
+        super(DEFINITION);
         this.catalog = catalog;
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         String key = in.requiredText(ArgumentNames.KEY).strip();
         int limit = (int) in.integer(ArgumentNames.LIMIT, LIMIT, 1, LIMIT);
         History history = catalog.history(ItemRequest.of(key), limit);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lists the blocks of a framework, and their categories. */
-final class ListBlocksTool implements Tool {
+final class ListBlocksTool extends DefinedTool {
 
     static final String NAME = "list_blocks";
 
@@ -22,7 +22,7 @@ final class ListBlocksTool implements Tool {
             "List blocks",
             "List the UI blocks (pages and sections built of shadcn components) for a framework, and their categories.",
             ItemRows.paged(ItemArguments.scope(Schema.object())
-                            .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard, login")))
+                            .optional(ArgumentNames.CATEGORY, Schema.text("dashboard, login …")))
                     .build(),
             Optional.of(ItemRows.answers().required("categories", Schema.list()).build()),
             ToolDefinition.Access.READS,
@@ -32,18 +32,13 @@ final class ListBlocksTool implements Tool {
     private final ItemRows rows;
 
     ListBlocksTool(Catalog catalog, AnswerBudget budget) {
+        super(DEFINITION);
         this.catalog = catalog;
         this.rows = new ItemRows(catalog, budget, NAME);
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         ItemQuery query = rows.query(in, Kind.BLOCK, Optional.empty());
         List<Map<String, Object>> categories = categories(query);
         Map<String, Object> answer = rows.page(in, query, Json.text(categories).length());

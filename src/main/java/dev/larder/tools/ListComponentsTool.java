@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lists the components of a framework. */
-final class ListComponentsTool implements Tool {
+final class ListComponentsTool extends DefinedTool {
 
     static final String NAME = "list_components";
 
@@ -15,9 +15,7 @@ final class ListComponentsTool implements Tool {
             NAME,
             "List components",
             "List the UI components (shadcn style) at hand for a framework, by name.",
-            ItemRows.paged(ItemArguments.scope(Schema.object())
-                            .optional(ArgumentNames.TYPE, Schema.text("such as ui, hook, example"))
-                            .optional(ArgumentNames.CATEGORY, Schema.text()))
+            ItemRows.paged(ItemArguments.sorted(ItemArguments.scope(Schema.object())))
                     .build(),
             Optional.of(ItemRows.answers().build()),
             ToolDefinition.Access.READS,
@@ -26,17 +24,12 @@ final class ListComponentsTool implements Tool {
     private final ItemRows rows;
 
     ListComponentsTool(Catalog catalog, AnswerBudget budget) {
+        super(DEFINITION);
         this.rows = new ItemRows(catalog, budget, NAME);
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         ItemQuery query = rows.query(in, Kind.COMPONENT, in.text(ArgumentNames.TYPE));
         return ToolResult.structured(rows.page(in, query, 0)).withMeta(Meta.of(in, Map.of()));
     }

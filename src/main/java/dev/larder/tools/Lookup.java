@@ -17,8 +17,13 @@ final class Lookup {
         this.catalog = catalog;
     }
 
-    /** @throws NotFoundException with the next call to make */
-    Found find(ArgumentReader in, Kind kind) {
+    /**
+     * The item that the arguments mean.
+     *
+     * @param progress told when a registry is asked, as the caller wanted it to be
+     * @throws NotFoundException with the next call to make
+     */
+    Found find(ArgumentReader in, Kind kind, Progress progress) {
         String name = in.requiredText(ArgumentNames.NAME);
         Optional<String> framework = framework(in);
         ItemRequest request = new ItemRequest(
@@ -28,9 +33,15 @@ final class Lookup {
                 in.text(ArgumentNames.REGISTRY),
                 in.text(ArgumentNames.STYLE),
                 in.flag(ArgumentNames.REFRESH));
+        if (request.refresh()) {
+            progress.report(0, 1, "Asking the registry");
+        }
         Found found = in.text(ArgumentNames.VERSION)
                 .map(version -> version(request, version))
                 .orElseGet(() -> find(request));
+        if (request.refresh()) {
+            progress.report(1, 1, "Answered from " + Provenance.word(found.tier()));
+        }
         ItemKey key = found.key();
         if (!name.equals(key.name()) && !name.equals(key.text())) {
             in.rewrote(name, key.text());

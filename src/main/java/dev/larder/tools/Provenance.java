@@ -46,6 +46,15 @@ final class Provenance {
         return line.toString();
     }
 
+    /** The facts of an item, and what does not show in the part of it that is given. */
+    static Map<String, Object> facts(Found found, HiddenCharacters hidden) {
+        Map<String, Object> facts = facts(found);
+        if (hidden.count() > 0) {
+            facts.put("hiddenCharacters", hidden.facts());
+        }
+        return facts;
+    }
+
     static Map<String, Object> facts(Found found) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("key", found.key().text());
@@ -79,7 +88,8 @@ final class Provenance {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private static String word(Tier tier) {
+    /** Where an answer came from, in words. */
+    static String word(Tier tier) {
         return switch (tier) {
             case MEMORY -> "memory";
             case DISK -> "disk";

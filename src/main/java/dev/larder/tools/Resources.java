@@ -2,6 +2,7 @@ package dev.larder.tools;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a client can read by its address, beside calling tools. Safe for use by many threads. */
@@ -20,6 +21,12 @@ public interface Resources {
      * @throws dev.larder.model.LarderException with a sentence, if it cannot be read
      */
     List<Content> read(String uri);
+
+    /**
+     * A number that is another one after every change of what is here, whoever made it, so that nobody need look for
+     * changes while it stays. Costs next to nothing.
+     */
+    long generation();
 
     /** A text that changes whenever what is at this address changes; empty where there is nothing. Costs little. */
     Optional<String> version(String uri);
@@ -54,6 +61,13 @@ public interface Resources {
      * @param text the text
      * @param holds how long it will stay as it is; absent where it may change at any time
      * @param shared whether it is the same for everybody, so that it may be cached in common
+     * @param meta facts about it for programs, such as where it is from; may be empty
      */
-    record Content(String uri, String mimeType, String text, Optional<Duration> holds, boolean shared) {}
+    record Content(
+            String uri,
+            String mimeType,
+            String text,
+            Optional<Duration> holds,
+            boolean shared,
+            Map<String, Object> meta) {}
 }

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds items by what they are needed for. */
-final class SearchComponentsTool implements Tool {
+final class SearchComponentsTool extends DefinedTool {
 
     static final String NAME = "search_components";
 
     private static final String ANY = "any";
+    private static final List<String> KINDS = List.of(Kind.COMPONENT.text(), Kind.BLOCK.text(), ANY);
     private static final int LIMIT = 10;
     private static final int LIMIT_MAX = 100;
 
@@ -29,17 +30,7 @@ final class SearchComponentsTool implements Tool {
             NAME,
             "Search components",
             "Search UI components and blocks (shadcn style) by what is needed, in plain words; best first.",
-            ItemArguments.paged(
-                            Schema.object()
-                                    .required(ArgumentNames.QUERY, Schema.text("what is needed"))
-                                    .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …; any"))
-                                    .optional(
-                                            ArgumentNames.KIND,
-                                            Schema.choice(List.of(Kind.COMPONENT.text(), Kind.BLOCK.text(), ANY)))
-                                    .optional(ArgumentNames.TYPE, Schema.text("such as ui, hook, example"))
-                                    .optional(ArgumentNames.REGISTRY, Schema.text("such as @shadcn")),
-                            LIMIT,
-                            LIMIT_MAX)
+            ItemArguments.paged(ItemArguments.registry(ItemArguments.sorted(asked())), LIMIT, LIMIT_MAX)
                     .build(),
             Optional.of(Schema.object()
                     .required("results", Schema.list())
@@ -53,25 +44,27 @@ final class SearchComponentsTool implements Tool {
     private final AnswerBudget budget;
 
     SearchComponentsTool(Catalog catalog, AnswerBudget budget) {
+        super(DEFINITION);
         this.catalog = catalog;
         this.budget = budget;
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         String need = in.requiredText(ArgumentNames.QUERY);
         ItemQuery query = query(in);
         int limit = (int) in.integer(ArgumentNames.LIMIT, LIMIT, 1, LIMIT_MAX);
         SearchCursor cursor = new SearchCursor(NAME, need, query);
         Optional<SearchPosition> after = in.text(ArgumentNames.CURSOR).map(cursor::position);
         SearchResult found = catalog.search(need, query, after, limit);
-        return ToolResult.structured(answer(in, query, found, cursor)).withMeta(Meta.of(in, Map.of()));
+        return ToolResult.structured(structured(in, query, found, cursor)).withMeta(Meta.of(in, Map.of()));
+    }
+
+    private static Schema asked() {
+        return Schema.object()
+                .required(ArgumentNames.QUERY, Schema.text("what is needed"))
+                .optional(ArgumentNames.FRAMEWORK, Schema.text("react, vue, svelte …; any"))
+                .optional(ArgumentNames.KIND, Schema.choice(KINDS));
     }
 
     private ItemQuery query(ArgumentReader in) {
@@ -82,14 +75,18 @@ final class SearchComponentsTool implements Tool {
                 ? Optional.empty()
                 : Optional.of(new Lookup(catalog).framework(in).orElse(catalog.framework()));
         Optional<Kind> kind = in.text(ArgumentNames.KIND)
-                .map(word ->
-                        in.choice(ArgumentNames.KIND, word, List.of(Kind.COMPONENT.text(), Kind.BLOCK.text(), ANY)))
+                .map(word -> in.choice(ArgumentNames.KIND, word, KINDS))
                 .flatMap(Kind::of);
         return new ItemQuery(
-                kind, framework, in.text(ArgumentNames.REGISTRY), in.text(ArgumentNames.TYPE), Optional.empty());
+                kind,
+                framework,
+                in.text(ArgumentNames.REGISTRY),
+                in.text(ArgumentNames.TYPE),
+                in.text(ArgumentNames.CATEGORY));
     }
 
-    private Map<String, Object> answer(ArgumentReader in, ItemQuery query, SearchResult found, SearchCursor cursor) {
+    private Map<String, Object> structured(
+            ArgumentReader in, ItemQuery query, SearchResult found, SearchCursor cursor) {
         List<Map<String, Object>> rows = fitting(found.hits());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("results", rows);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps a block that the user or the model wrote. */
-final class SetBlockTool implements Tool {
+final class SetBlockTool extends DefinedTool {
 
     static final String NAME = "set_block";
 
@@ -27,7 +27,7 @@ final class SetBlockTool implements Tool {
             DraftReader.described(Schema.object()
                             .required(ArgumentNames.NAME, Schema.text())
                             .optional(ArgumentNames.FILES, FilesReader.schema())
-                            .optional(ArgumentNames.CATEGORY, Schema.text("such as dashboard"))
+                            .optional(ArgumentNames.CATEGORY, Schema.text("dashboard …"))
                             .optional(ArgumentNames.TYPE, Schema.choice(SIZES)))
                     .build(),
             Optional.empty(),
@@ -36,17 +36,12 @@ final class SetBlockTool implements Tool {
     private final Catalog catalog;
 
     SetBlockTool(Catalog catalog) {
+        super(DEFINITION);
         this.catalog = catalog;
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         DraftReader draft = new DraftReader(catalog, in, Kind.BLOCK);
         Optional<Saved> restored = draft.restored();
         if (restored.isPresent()) {

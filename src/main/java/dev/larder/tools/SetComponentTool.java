@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps a component that the user or the model wrote. */
-final class SetComponentTool implements Tool {
+final class SetComponentTool extends DefinedTool {
 
     static final String NAME = "set_component";
 
@@ -33,17 +33,12 @@ final class SetComponentTool implements Tool {
     private final Catalog catalog;
 
     SetComponentTool(Catalog catalog) {
+        super(DEFINITION);
         this.catalog = catalog;
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         DraftReader draft = new DraftReader(catalog, in, Kind.COMPONENT);
         Saved saved = draft.restored()
                 .orElseGet(() -> catalog.set(draft.request(

@@ -7,6 +7,7 @@ import dev.larder.catalog.Importer;
 import dev.larder.catalog.ItemRequest;
 import dev.larder.model.Document;
 import dev.larder.model.Freshness;
+import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
 import dev.larder.model.ItemDraft;
 import dev.larder.model.ItemKey;
@@ -24,8 +25,11 @@ import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import dev.larder.testing.MemoryStorageProvider;
 import dev.larder.testing.SettableClock;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,21 @@ final class LarderTest {
     }
 
     @Test
+    void opening_needsNoCall() {
+        CountDownLatch before = new CountDownLatch(1);
+        try (Larder larder = Larder.opening(Settings.defaults(home).asOffline(), before::countDown)) {
+            assertThat(before.getCount()).isZero();
+            long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            while (!Files.exists(home.resolve("store")) && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(home.resolve("store")).isDirectory();
+            assertThat(larder.catalog().get(ItemRequest.of("button")).key().text())
+                    .isEqualTo("component:react:@starter/button");
+        }
+    }
+
+    @Test
     void firstCall_opensOnce() {
         try (Larder larder = new Larder(Settings.defaults(home).asOffline(), CLOCK, this::open)) {
             larder.catalog().list(ItemQuery.ALL, Optional.empty(), 1);
@@ -89,8 +109,35 @@ final class LarderTest {
     }
 
     @Test
-    void anotherPlaceForTheStore_isRefusedAndNothingIsKeptElsewhere() {
-        Settings elsewhere = new Settings(
+    void databaseForTheStore_thatCannotBeReached_isSaidAndNothingIsKeptElsewhere() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (Larder larder = new Larder(at("jdbc:postgresql://ann:hush@127.0.0.1:" + port + "/larder"))) {
+            assertThatThrownBy(() -> larder.catalog().stats())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("127.0.0.1:" + port + "/larder does not answer")
+                    .hasMessageNotContaining("hush");
+        }
+
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void addressForTheStore_thatIsNone_isRefusedAndNothingIsKeptElsewhere() {
+        try (Larder larder = new Larder(at("jdbc:mysql://ann:hush@db/larder"))) {
+            assertThatThrownBy(() -> larder.catalog().stats())
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("leave it out")
+                    .hasMessageNotContaining("hush");
+        }
+
+        assertThat(home).isEmptyDirectory();
+    }
+
+    private Settings at(String url) {
+        return new Settings(
                 home,
                 "react",
                 1_000_000,
@@ -101,15 +148,8 @@ final class LarderTest {
                 false,
                 true,
                 Optional.empty(),
-                Optional.of("jdbc:postgresql://db/larder"),
+                Optional.of(url),
                 Settings.defaults(home).registries());
-        try (Larder larder = new Larder(elsewhere)) {
-            assertThatThrownBy(() -> larder.catalog().stats())
-                    .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("leave the setting 'url' out");
-        }
-
-        assertThat(home).isEmptyDirectory();
     }
 
     @Test

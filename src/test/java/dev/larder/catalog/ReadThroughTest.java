@@ -10,6 +10,7 @@ import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
 import dev.larder.model.Limits;
+import dev.larder.model.LoadStats;
 import dev.larder.model.NotFoundException;
 import dev.larder.model.Tier;
 import dev.larder.model.UpstreamException;
@@ -76,6 +77,39 @@ final class ReadThroughTest {
         assertThat(second.tier()).isNotEqualTo(Tier.UPSTREAM);
         assertThat(second.item()).isEqualTo(first.item());
         assertThat(acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void copies_areForAll_whereNobodyShowedCredentials() {
+        other.behave(answer(200, BUTTON));
+        Found open = get("button");
+        Found again = get("button");
+        token = "token-of-ann";
+        acme.behave(answer(200, item("card", "secret")));
+        Found secret = get("card");
+        store.set(ItemCodec.decode(Document.of(item("mine", "x")), Placement.own("react")));
+
+        assertThat(catalog.isForAll(open)).isTrue();
+        assertThat(catalog.isForAll(again)).isTrue();
+        assertThat(catalog.isForAll(secret)).isFalse();
+        assertThat(catalog.isForAll(get("mine"))).isFalse();
+    }
+
+    @Test
+    void stats_countWhatWasAskedOfRegistries_andHowLongThatTook() {
+        acme.behave(answer(200, BUTTON));
+        get("button");
+        get("button");
+        acme.behave(answer(500, ""));
+        other.behave(answer(500, ""));
+        assertThatThrownBy(() -> get("card")).isInstanceOf(UpstreamException.class);
+
+        LoadStats loads = catalog.stats().upstream();
+
+        assertThat(loads.count()).isEqualTo(3);
+        assertThat(loads.failures()).isEqualTo(2);
+        assertThat(loads.p50()).isPositive().isLessThanOrEqualTo(loads.p99());
+        assertThat(loads.total()).isGreaterThanOrEqualTo(loads.p50());
     }
 
     @Test
@@ -198,6 +232,55 @@ final class ReadThroughTest {
     }
 
     @Test
+    void badInputs63_whatChanged_isToldAndItsOldVersionIsKept() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
+        String old = get("button").metadata().version();
+        acme.behave(answer(200, NEWER, "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+        get("button");
+
+        Found earlier = catalog.get(ItemRequest.of("@acme/button"), old);
+
+        assertThat(earlier.item().document().text()).isEqualTo(BUTTON);
+        assertThat(earlier.remark())
+                .contains("an earlier version; the present one is "
+                        + get("button").metadata().version() + ".");
+        assertThatThrownBy(() -> catalog.get(ItemRequest.of("button"), "0123456789ab"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("no version '0123456789ab' of it is kept");
+        assertThatThrownBy(() -> catalog.restore(earlier, Optional.empty(), Optional.empty(), false))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void badInputs63_whatChangedBehind_isToldOnce() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60, stale-while-revalidate=600"));
+        String old = get("button").metadata().version();
+        acme.behave(answer(200, NEWER, "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+        get("button");
+        behind.forEach(Runnable::run);
+
+        assertThat(get("button").remark()).contains("it has changed in @acme since version " + old + ".");
+        assertThat(get("button").remark()).isEmpty();
+    }
+
+    @Test
+    void earlierCopy_ofOtherCredentialsIsNotGiven() {
+        token = "token-of-ann";
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
+        String first = get("button").metadata().version();
+        acme.behave(answer(200, NEWER, "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+        get("button");
+        token = "token-of-bob";
+        get("button");
+
+        assertThatThrownBy(() -> catalog.get(ItemRequest.of("@acme/button"), first))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
     void expired_andUnreachable_isServedWithoutEndAndSaidToBeStale() {
         acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
         get("button");
@@ -276,16 +359,34 @@ final class ReadThroughTest {
     void copy_ofOtherCredentialsIsNotShown() {
         token = "token-of-ann";
         acme.behave(answer(200, BUTTON));
-        get("button");
+        List<ItemKey> keys = List.of(get("button").key());
+        assertThat(catalog.getAll(keys)).hasSize(1);
         token = "token-of-bob";
         acme.behave(answer(200, NEWER));
 
+        assertThat(catalog.getAll(keys)).isEmpty();
         assertThat(get("button").item().document().text()).isEqualTo(NEWER);
         token = "token-of-cid";
         acme.behave(answer(403, ""));
         assertThatThrownBy(() -> get("@acme/button"))
                 .isInstanceOf(UpstreamException.class)
                 .hasMessageContaining("refuses access");
+    }
+
+    @Test
+    void badInputs67_clockThatJumps_asksOnceAndServes() {
+        acme.behave(answer(200, BUTTON, "ETag", "\"1\"", "Cache-Control", "max-age=3600"));
+        get("button");
+        clock.advance(Duration.ofDays(-1));
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(1);
+        acme.behave(answer(304, "", "Cache-Control", "max-age=3600"));
+
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(2);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SharingIT {
 
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n";
+    /** A shell that starts a server on its own input, tells the process of it, and waits. */
+    private static final String START = "exec 3<&0; \"$0\" -jar \"$1\" <&3 2>/dev/null & echo $! >&2; wait";
 
     @TempDir
     Path home;
@@ -74,25 +76,33 @@ final class SharingIT {
 
     @Test
     void server_endsWithTheProcessThatStartedIt() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                "sh",
-                "-c",
-                "exec 3<&0; \"$0\" -jar \"$1\" <&3 2>/dev/null & echo $! >&2; wait",
-                OwnJar.java(),
-                System.getProperty("larder.jar"));
+        endsWhenItsParentIsKilled(START);
+    }
+
+    /** As in a container whose first process collects nothing: the parent is dead and counts as alive. */
+    @Test
+    void server_endsWithAParentThatNobodyBuries() throws Exception {
+        endsWhenItsParentIsKilled("exec 4<&0; sh -c '" + START + "' \"$0\" \"$1\" <&4 & exec tail -f /dev/null");
+    }
+
+    private void endsWhenItsParentIsKilled(String script) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", script, OwnJar.java(), System.getProperty("larder.jar"));
         builder.environment().put("LARDER_HOME", home.toString());
-        Process parent = builder.start();
-        try (BufferedReader answers = reader(parent.getInputStream());
-                BufferedReader errors = reader(parent.getErrorStream())) {
+        Process outermost = builder.start();
+        try (BufferedReader answers = reader(outermost.getInputStream());
+                BufferedReader errors = reader(outermost.getErrorStream())) {
             ProcessHandle server =
                     ProcessHandle.of(Long.parseLong(errors.readLine())).orElseThrow();
-            parent.getOutputStream().write(PING.getBytes(StandardCharsets.UTF_8));
-            parent.getOutputStream().flush();
+            outermost.getOutputStream().write(PING.getBytes(StandardCharsets.UTF_8));
+            outermost.getOutputStream().flush();
             assertThat(answers.readLine()).contains("\"id\":1");
 
-            parent.destroyForcibly();
+            server.parent().orElseThrow().destroyForcibly();
 
             assertThat(server.onExit().get(120, TimeUnit.SECONDS).isAlive()).isFalse();
+        } finally {
+            outermost.destroyForcibly();
         }
     }
 

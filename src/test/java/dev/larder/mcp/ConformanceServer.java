@@ -213,7 +213,8 @@ final class ConformanceServer {
                         "application/json",
                         "{\"id\":\"" + id + "\",\"templateTest\":true,\"data\":\"Data for ID: " + id + "\"}",
                         Optional.of(Duration.ofMinutes(1)),
-                        true));
+                        true,
+                        Map.of()));
             }
             if (fixed().stream().noneMatch(resource -> resource.uri().equals(uri))) {
                 throw new NotFoundException("There is no such resource.");
@@ -223,7 +224,13 @@ final class ConformanceServer {
                     "text/plain",
                     "This is the content of the static text resource.",
                     Optional.of(Duration.ofMinutes(1)),
-                    true));
+                    true,
+                    Map.of()));
+        }
+
+        @Override
+        public long generation() {
+            return 1;
         }
 
         @Override

@@ -193,6 +193,17 @@ final class FeaturesTest {
     }
 
     @Test
+    void aClientThatListed_hearsOfANewResourceElsewhere() throws Exception {
+        client.ask("initialize", Map.of("protocolVersion", "2025-11-25"));
+        client.ask("resources/list", Map.of());
+
+        texts.texts.put("elsewhere", "text");
+
+        assertThat(client.receiveNotification().path("method").asString())
+                .isEqualTo("notifications/resources/list_changed");
+    }
+
+    @Test
     void aStream_isAcknowledgedFirstAndCarriesWhatItAskedFor() throws Exception {
         listen(5, "{'resourcesListChanged':true,'toolsListChanged':true}");
         listen(6, "{'resourceSubscriptions':['text://a','text://b']}");

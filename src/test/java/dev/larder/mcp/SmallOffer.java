@@ -61,8 +61,13 @@ final class SmallOffer implements Resources, Prompts {
         if (text == null) {
             throw new NotFoundException("There is no text at this address.");
         }
-        return List.of(
-                new Content(uri, "text/plain", text, Optional.of(Duration.ofSeconds(90)), uri.equals("text://a")));
+        return List.of(new Content(
+                uri, "text/plain", text, Optional.of(Duration.ofSeconds(90)), uri.equals("text://a"), Map.of()));
+    }
+
+    @Override
+    public long generation() {
+        return texts.hashCode();
     }
 
     @Override

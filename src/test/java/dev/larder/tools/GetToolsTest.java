@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,20 @@ final class GetToolsTest {
     }
 
     @Test
+    void refresh_tellsHowFarItIs() {
+        bench.component("button", "x");
+        List<String> told = new ArrayList<>();
+        Progress progress = (done, total, what) -> told.add((int) done + "/" + (int) total + " " + what);
+
+        bench.call("get_component", "{\"name\":\"button\",\"refresh\":true}", progress);
+        bench.call("get_component", "{\"name\":\"button\"}", progress);
+        bench.call("get_items", "{\"keys\":[\"button\",\"none\"]}", progress);
+
+        assertThat(told)
+                .containsExactly("0/1 Asking the registry", "1/1 Answered from memory", "0/2 button", "1/2 none");
+    }
+
+    @Test
     void component_staleCopy_isSaidToBeSo() {
         bench.component("button", "x");
         bench.clock.advance(Duration.ofDays(8));
@@ -150,6 +165,19 @@ final class GetToolsTest {
                         .texts()
                         .get(0))
                 .contains("There is no demo of it.");
+    }
+
+    @Test
+    void component_dependencyOfAnotherRegistry_isTheOneThatItNames() {
+        bench.store("@shadcn", "", ToolBench.item("base", "registry:ui", "x"));
+        bench.store("@acme", "", ToolBench.item("base", "registry:ui", "y"));
+        bench.store("@shadcn", "", "{\"name\":\"card\",\"registryDependencies\":[\"@acme/base\",\"base\"]}");
+
+        assertThat(bench.call("get_component", "{\"name\":\"card\",\"include\":[\"dependencies\"]}")
+                        .texts()
+                        .get(1))
+                .contains("item @acme/base = component:react:@acme/base\n")
+                .contains("item base = component:react:@shadcn/base\n");
     }
 
     @Test
@@ -304,6 +332,17 @@ final class GetToolsTest {
         assertThat(byName.texts()).endsWith("text of " + name);
         assertThat(byKey.texts()).endsWith("text of " + name);
         assertThat(byKey.texts().get(0)).startsWith(key + "\n");
+    }
+
+    @Test
+    void badInputs51_variables_areNamedAndTheirValuesNot() {
+        bench.store("@acme", "", "{\"name\":\"t\",\"envVars\":{\"API_KEY\":\"sk-live-0123456789\",\"X\":1}}");
+        bench.store("@acme", "", "{\"name\":\"u\",\"description\":\"no \\\"envVars\\\" here\"}");
+
+        assertThat(header("t"))
+                .contains("Sets environment variables (look at their values before they go into a file): API_KEY, X")
+                .doesNotContain("sk-live");
+        assertThat(header("u")).doesNotContain("Sets environment");
     }
 
     @Test

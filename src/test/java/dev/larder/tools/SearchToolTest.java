@@ -56,6 +56,17 @@ final class SearchToolTest {
     }
 
     @Test
+    void category_narrows_inAnyCaseOfItsLetters() {
+        bench.store("@shadcn", "", "{\"name\":\"login-01\",\"type\":\"registry:block\",\"categories\":[\"login\"]}");
+        bench.store("@shadcn", "", "{\"name\":\"login-02\",\"type\":\"registry:block\",\"categories\":[\"other\"]}");
+
+        assertThat(names(answer("{\"query\":\"login\",\"category\":\"Login\"}")))
+                .containsExactly("login-01");
+        assertThat(names(answer("{\"query\":\"login\",\"categories\":[\"other\"]}")))
+                .containsExactly("login-02");
+    }
+
+    @Test
     void pages_giveEveryItemOnce() {
         IntStream.range(0, 57).forEach(i -> bench.component("button-" + i, "x"));
 

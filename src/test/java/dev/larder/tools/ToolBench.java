@@ -46,6 +46,11 @@ final class ToolBench {
         return call(tool, Json.MAPPER.readTree(arguments));
     }
 
+    /** Calls a tool that says how far it is. */
+    ToolResult call(String tool, String arguments, Progress progress) {
+        return toolbox.find(tool).orElseThrow().call(new Arguments(Json.MAPPER.readTree(arguments)), progress);
+    }
+
     ToolResult call(String tool, JsonNode arguments) {
         return toolbox.find(tool).orElseThrow().call(new Arguments(arguments));
     }

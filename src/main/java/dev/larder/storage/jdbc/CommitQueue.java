@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One writer for all: what arrives while a commit is on its way goes into the next one together, so the cost of a commit
  * is shared, and nobody is answered before the commit that holds his work.
  *
- * <p>When a transaction of several fails, each of them is done again by itself, so one that is at fault fails alone.
+ * <p>When a transaction of several fails, each of them is done again by itself, so one that is at fault fails alone. Where it is
+ * not known whether it was committed, all of them are told so, as doing them again might do them twice.
  */
 final class CommitQueue implements AutoCloseable {
 
@@ -45,6 +46,12 @@ final class CommitQueue implements AutoCloseable {
 
         /** Gives up whatever is open. Never throws. */
         void rollback();
+
+        /** Whether what failed so was surely not done, and may succeed next time. Asked before it is given up. */
+        boolean isTransient(SQLException e);
+
+        /** A failure in a sentence for people. */
+        StorageException failed(SQLException e);
 
         /** A time to tidy up, when nobody waits for an answer. Never throws. */
         void rest();
@@ -152,9 +159,11 @@ final class CommitQueue implements AutoCloseable {
             }
             committer.commit(transaction);
         } catch (SQLException | RuntimeException | Error e) { // An error ends one write, never the writer of all.
+            boolean again = e instanceof SQLException sql && committer.isTransient(sql);
             committer.rollback();
-            if (tasks.size() == 1 && !(e instanceof SQLException sql && Retry.isTransient(sql))) {
-                tasks.get(0).fail(e);
+            if (e instanceof InDoubtException || (tasks.size() == 1 && !again)) {
+                Throwable told = e instanceof SQLException sql ? committer.failed(sql) : e;
+                tasks.forEach(task -> task.fail(told));
                 return true;
             }
             return false;
@@ -215,9 +224,7 @@ final class CommitQueue implements AutoCloseable {
         }
 
         void fail(Throwable cause) {
-            if (cause instanceof SQLException sql) {
-                done.completeExceptionally(Retry.failed("The store could not be written", sql));
-            } else if (cause instanceof OutOfMemoryError) {
+            if (cause instanceof OutOfMemoryError) {
                 done.completeExceptionally(new StorageException(
                         "There was no memory for this write: write less at once, or give the server more memory.",
                         cause));

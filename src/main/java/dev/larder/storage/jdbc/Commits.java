@@ -23,6 +23,15 @@ interface Commits extends AutoCloseable {
     /** Writes down what a transaction did, as a part of it; returns what is true after it. */
     StoreState write(EntryTable table, WriteTransaction transaction) throws SQLException;
 
+    /**
+     * Whether a commit that failed so took place after all.
+     *
+     * @throws SQLException of class 40 if it surely did not, {@link InDoubtException} if that cannot be found out
+     */
+    default boolean tookPlace(SQLException failure) throws SQLException {
+        return false;
+    }
+
     /** Makes known what was committed: from now on, {@link #generation} has moved past it. */
     void committed(StoreState state, List<Effect> effects);
 
@@ -34,6 +43,11 @@ interface Commits extends AutoCloseable {
 
     /** The generation by {@link dev.larder.storage.Authority#generation}. */
     long generation();
+
+    /** By {@link dev.larder.storage.Authority#isStill}. */
+    default boolean isStill(long generation) {
+        return generation() == generation;
+    }
 
     /** The changes by {@link dev.larder.storage.Authority#changesSince}. */
     Changes since(long generation);

@@ -60,8 +60,12 @@ final class DamagedEntries {
         if (key.origin() == Origin.CACHED) {
             return Optional.empty();
         }
-        notices.tell("Some of what you wrote was damaged in the store; it is served from the journal and repaired.");
-        return kept.apply(key).map(set -> stored(set, now)).filter(entry -> entry.freshness() != Freshness.GONE);
+        Optional<StoredEntry> stored = kept.apply(key).map(set -> stored(set, now));
+        notices.tell(
+                stored.isPresent()
+                        ? "Some of what you wrote was damaged in the store; it is served from the journal and repaired."
+                        : "Some of what you wrote is damaged in the store and cannot be read: '" + key.text() + "'.");
+        return stored.filter(entry -> entry.freshness() != Freshness.GONE);
     }
 
     /** Whether what is stored under this key was found damaged, and not written anew since. */

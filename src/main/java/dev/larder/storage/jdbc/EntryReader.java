@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads entries by their keys, with their contents, and checks these. Safe for use by many threads. */
 final class EntryReader {
@@ -43,9 +44,12 @@ final class EntryReader {
     /** The entries of these keys that are not gone, in the order of the keys. */
     Map<Key, StoredEntry> mget(Collection<? extends Key> keys, Instant now) {
         return readers.read(table -> {
+            Optional<Map<Key, EntryTable.Loaded>> together = table.loadTogether(keys);
             Map<Key, StoredEntry> map = new LinkedHashMap<>();
             for (Key key : keys) {
-                load(table, key, now).ifPresent(entry -> map.put(key, entry));
+                Optional<StoredEntry> entry =
+                        together.isPresent() ? checked(key, together.get().get(key), now) : load(table, key, now);
+                entry.ifPresent(found -> map.put(key, found));
             }
             return map;
         });
@@ -69,15 +73,17 @@ final class EntryReader {
     }
 
     private Optional<StoredEntry> load(EntryTable table, Key key, Instant now) throws SQLException {
-        EntryTable.Loaded loaded;
         try {
-            loaded = table.load(key);
+            return checked(key, table.load(key), now);
         } catch (SQLException e) {
             if (!engine.isDamage(e)) {
                 throw e;
             }
             return damaged.restore(key, now, "the database cannot read its row");
         }
+    }
+
+    private Optional<StoredEntry> checked(Key key, EntryTable.@Nullable Loaded loaded, Instant now) {
         if (loaded == null || loaded.freshness(now) == Freshness.GONE) {
             return Optional.empty();
         }

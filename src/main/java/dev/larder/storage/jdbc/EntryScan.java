@@ -11,13 +11,18 @@ import dev.larder.storage.KeyPattern;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads many entries by ranges of their keys, without their contents. Safe for use by many threads. */
+/**
+ * Reads many entries by ranges of their keys, without their contents. Safe for use by many threads.
+ *
+ * <p>Databases differ in how they order what is outside of Unicode's first plane; answers are in the order of keys.
+ */
 final class EntryScan {
 
     private static final int CHUNK = 500;
@@ -39,6 +44,7 @@ final class EntryScan {
                 keys.add(row.key());
             }
         });
+        keys.sort(Comparator.naturalOrder());
         return List.copyOf(keys);
     }
 
@@ -55,7 +61,7 @@ final class EntryScan {
     }
 
     Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit, Instant now) {
-        List<ItemSummary> page = new ArrayList<>();
+        TreeMap<ItemKey, ItemSummary> page = new TreeMap<>();
         int[] counts = new int[2];
         visit(prefix(query), now, row -> {
             Optional<ItemSummary> item = row.summarized().item().filter(query::admits);
@@ -65,11 +71,14 @@ final class EntryScan {
             counts[0]++;
             if (after.isPresent() && row.key().compareTo(after.get()) <= 0) {
                 counts[1]++;
-            } else if (page.size() < limit) {
-                page.add(item.get());
+            } else {
+                page.put(item.get().key(), item.get());
+                if (page.size() > limit) {
+                    page.pollLastEntry();
+                }
             }
         });
-        return new Page<>(page, counts[0], counts[1] + page.size() < counts[0]);
+        return new Page<>(List.copyOf(page.values()), counts[0], counts[1] + page.size() < counts[0]);
     }
 
     Map<String, Integer> categories(ItemQuery query, Instant now) {

@@ -13,25 +13,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that read entries and their contents, one method each, on one session. */
-final class EntryTable {
-
-    /** What a range of keys ends before: no key holds this character. */
-    private static final String LAST = "\uffff";
+sealed class EntryTable permits PostgresTable {
 
     private static final String FIND = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.key_text = ?";
 
-    private static final String LOAD = "SELECT " + EntryRow.METADATA
-            + ", c.codec, c.dictionary, c.raw_bytes, c.body FROM entry e JOIN content c ON c.entry_id = e.id"
-            + " WHERE e.key_text = ?";
+    /** The columns that {@link #loaded} reads. */
+    static final String LOADED = EntryRow.METADATA + ", c.codec, c.dictionary, c.raw_bytes, c.body";
+
+    private static final String LOAD =
+            "SELECT " + LOADED + " FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.key_text = ?";
 
     private static final String RANGE = "SELECT " + EntryRow.COLUMNS
             + " FROM entry e WHERE e.key_text >= ? AND e.key_text < ? ORDER BY e.key_text LIMIT ?";
+
+    private static final String RANGE_AFTER = RANGE.replace(">=", ">");
 
     private static final String NAMED =
             "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.framework = ? AND e.name = ? ORDER BY e.key_text";
@@ -49,9 +52,8 @@ final class EntryTable {
             SELECT cached_entries, cached_bytes, own_entries, own_bytes, commits, journal, journal_end
             FROM state WHERE id = 1""";
 
-    private static final String LOAD_BY_ID = "SELECT " + EntryRow.METADATA
-            + ", c.codec, c.dictionary, c.raw_bytes, c.body, e.key_text FROM entry e"
-            + " JOIN content c ON c.entry_id = e.id WHERE e.id = ?";
+    private static final String LOAD_BY_ID =
+            "SELECT " + LOADED + ", e.key_text FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = ?";
 
     private static final String FIND_BY_ID = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.id = ?";
 
@@ -115,20 +117,27 @@ final class EntryTable {
         }
     }
 
-    private static Loaded loaded(Key key, ResultSet row) throws SQLException {
+    /** What is there of these, found in one statement; empty where one for each is as good. */
+    Optional<Map<Key, EntryRow>> findTogether(Collection<? extends Key> keys) throws SQLException {
+        return Optional.empty();
+    }
+
+    /** The same with the contents. */
+    Optional<Map<Key, Loaded>> loadTogether(Collection<? extends Key> keys) throws SQLException {
+        return Optional.empty();
+    }
+
+    static Loaded loaded(Key key, ResultSet row) throws SQLException {
         Packed packed = new Packed(row.getInt(8), row.getInt(9), row.getInt(10), row.getLong(7), row.getBytes(11));
         return new Loaded(key, EntryRow.metadata(row, row.getBytes(1)), packed);
     }
 
     /** Rows whose keys begin so and come after that one, by key. */
     List<EntryRow> range(String prefix, Optional<String> after, int limit) throws SQLException {
-        PreparedStatement range = session.statement(RANGE);
-        range.setString(
-                1,
-                after.map(EntryTable::next)
-                        .filter(from -> from.compareTo(prefix) > 0)
-                        .orElse(prefix));
-        range.setString(2, prefix + LAST);
+        Optional<String> within = after.filter(key -> key.startsWith(prefix));
+        PreparedStatement range = session.statement(within.isPresent() ? RANGE_AFTER : RANGE);
+        range.setString(1, within.orElse(prefix));
+        range.setString(2, end(prefix));
         range.setInt(3, limit);
         return rows(range);
     }
@@ -193,7 +202,16 @@ final class EntryTable {
 
     /** What is true as of the last commit. */
     StoreState state() throws SQLException {
-        try (ResultSet row = session.statement(STATE).executeQuery()) {
+        return state(STATE);
+    }
+
+    /** The same, and nobody else changes it until this transaction ends. */
+    StoreState lockedState() throws SQLException {
+        return state(STATE + " FOR UPDATE");
+    }
+
+    private StoreState state(String sql) throws SQLException {
+        try (ResultSet row = session.statement(sql).executeQuery()) {
             row.next();
             Totals totals = new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
             return new StoreState(row.getLong(5), totals, row.getLong(6), row.getLong(7));
@@ -296,8 +314,21 @@ final class EntryTable {
         return rows;
     }
 
-    /** The text that comes right after this one. */
-    private static String next(String text) {
-        return text + '\0';
+    /**
+     * What comes after all keys that begin so, whether keys order by UTF-16, as in HSQLDB, or by code points, as in
+     * PostgreSQL.
+     */
+    private static String end(String prefix) {
+        if (prefix.isEmpty()) {
+            return "\uffff";
+        }
+        int last = prefix.codePointBefore(prefix.length());
+        String before = prefix.substring(0, prefix.length() - Character.charCount(last));
+        int next = last + 1;
+        if (next > Character.MAX_CODE_POINT) {
+            return end(before);
+        }
+        boolean half = next >= Character.MIN_SURROGATE && next <= Character.MAX_SURROGATE;
+        return before + Character.toString(half ? Character.MAX_SURROGATE + 1 : next);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The statements that write entries and their contents, one method each, on the session of the writer. */
-final class EntryUpdates {
+sealed class EntryUpdates permits PostgresUpdates {
 
     private static final int NOTE = 2;
 
@@ -50,7 +50,7 @@ final class EntryUpdates {
             UPDATE state SET cached_entries = ?, cached_bytes = ?, own_entries = ?, own_bytes = ?,
                 commits = ?, journal = ?, journal_end = ? WHERE id = 1""";
 
-    private static final String KEEP_VERSION = """
+    static final String KEEP_VERSION = """
             INSERT INTO version (key_text, sha256, crc, bytes, saved_at, codec, dictionary, raw_bytes, body)
             SELECT e.key_text, e.sha256, e.crc, e.bytes, e.cached_at, c.codec, c.dictionary, c.raw_bytes, c.body
             FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = ?""";
@@ -69,15 +69,21 @@ final class EntryUpdates {
         this.session = session;
     }
 
+    /** Does all that was put off; nothing is, unless an engine says otherwise. */
+    void settle() throws SQLException {}
+
+    /** Does what was put off, if something is about one of these: to be called before it is read. */
+    void settle(Collection<? extends Key> about) throws SQLException {}
+
     /** Makes the rows of an entry that has none. */
     void insert(PreparedEntry prepared, Instant now, Optional<Instant> expiresAt) throws SQLException {
         Entry entry = prepared.entry();
         PreparedStatement insert = session.returningId(INSERT);
         insert.setString(1, entry.key().text());
         insert.setInt(2, EntryTable.number(entry.key().origin()));
-        insert.setInt(3, entry.key() instanceof ItemKey key ? EntryTable.number(key.kind()) : NOTE);
-        insert.setString(4, entry.key() instanceof ItemKey key ? key.framework() : "");
-        insert.setString(5, entry.key() instanceof ItemKey key ? key.name() : "");
+        insert.setInt(3, kind(entry.key()));
+        insert.setString(4, framework(entry.key()));
+        insert.setString(5, name(entry.key()));
         setContent(insert, 6, prepared);
         setTimes(insert, 11, now, expiresAt);
         insert.executeUpdate();
@@ -106,15 +112,18 @@ final class EntryUpdates {
     }
 
     /** Renews the times of an entry. */
-    void renew(long id, Instant now, Optional<Instant> expiresAt) throws SQLException {
+    void renew(EntryRow row, Instant now, Optional<Instant> expiresAt) throws SQLException {
         PreparedStatement renew = session.statement(RENEW);
         setTimes(renew, 1, now, expiresAt);
-        renew.setLong(4, id);
+        renew.setLong(4, row.id());
         renew.executeUpdate();
     }
 
     /** Adds accesses. */
     void touch(Map<Key, Accesses> accesses) throws SQLException {
+        if (accesses.isEmpty()) {
+            return;
+        }
         PreparedStatement touch = session.statement(TOUCH);
         for (Map.Entry<Key, Accesses> one : accesses.entrySet()) {
             long last = one.getValue().last().toEpochMilli();
@@ -122,18 +131,23 @@ final class EntryUpdates {
             touch.setLong(2, last);
             touch.setLong(3, last);
             touch.setString(4, one.getKey().text());
-            touch.executeUpdate();
+            touch.addBatch();
         }
+        touch.executeBatch();
     }
 
     /** Removes entries with their contents. */
     void delete(Collection<EntryRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         for (String sql : new String[] {DELETE_CONTENT, DELETE}) {
             PreparedStatement delete = session.statement(sql);
             for (EntryRow row : rows) {
                 delete.setLong(1, row.id());
-                delete.executeUpdate();
+                delete.addBatch();
             }
+            delete.executeBatch();
         }
     }
 
@@ -185,6 +199,19 @@ final class EntryUpdates {
         set.setLong(6, state.journal());
         set.setLong(7, state.journalEnd());
         set.executeUpdate();
+    }
+
+    /** The number that stands for what this is the key of. */
+    static int kind(Key key) {
+        return key instanceof ItemKey item ? EntryTable.number(item.kind()) : NOTE;
+    }
+
+    static String framework(Key key) {
+        return key instanceof ItemKey item ? item.framework() : "";
+    }
+
+    static String name(Key key) {
+        return key instanceof ItemKey item ? item.name() : "";
     }
 
     private static void setContent(PreparedStatement row, int first, PreparedEntry prepared) throws SQLException {

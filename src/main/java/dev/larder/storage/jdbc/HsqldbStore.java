@@ -17,6 +17,9 @@ public final class HsqldbStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(HsqldbStore.class);
 
+    /** How many may read at once. */
+    private static final int READERS_MAX = 8;
+
     private final StorageSettings settings;
     private final InstantSource clock;
     private final Notices notices = new Notices();
@@ -70,11 +73,12 @@ public final class HsqldbStore {
     static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, Engine engine, Notices notices)
             throws SQLException {
         try (Connection connection = engine.connect()) {
-            new Migrator("hsqldb").migrate(connection, clock.instant());
+            Migrator.hsqldb().migrate(connection, clock.instant());
         }
         Journal journal = Recovery.run(settings, engine, notices, clock.instant());
-        JdbcStorageProvider store = new JdbcStorageProvider(
-                settings, clock, engine, new JournaledCommits(settings.directory(), journal), notices);
+        Commits commits = new JournaledCommits(settings.directory(), journal);
+        JdbcStorageProvider store =
+                new JdbcStorageProvider(settings, clock, engine, new Readers(engine, READERS_MAX), commits, notices);
         if (engine.wasRecovered()) {
             store.compareWith(Journal.fileIn(settings.directory(), journal.number()));
         }
@@ -85,7 +89,14 @@ public final class HsqldbStore {
         try {
             return openOnce();
         } catch (SQLException e) {
+            LOG.warn("the database does not open, and is tried once more", e);
+            gate.checkDisk(e);
+        }
+        try {
+            return openOnce();
+        } catch (SQLException e) {
             LOG.warn("the database does not open", e);
+            gate.checkDisk(e);
             gate.setAside("it does not open");
             return openOnce();
         }

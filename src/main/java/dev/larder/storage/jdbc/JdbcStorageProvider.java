@@ -10,6 +10,7 @@ import dev.larder.model.ItemSummary;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
+import dev.larder.model.LoadStats;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.StorageStats;
@@ -30,10 +31,8 @@ import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.WorthPolicy;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +73,20 @@ public final class JdbcStorageProvider implements Authority {
     private final LongAdder misses = new LongAdder();
     private boolean closed;
 
-    /** The store in this database, whose tables are there; engine and commits are closed with it. */
+    /** The store in this database, whose tables are there; engine, readers and commits are closed with it. */
     JdbcStorageProvider(
-            StorageSettings settings, InstantSource clock, Engine engine, Commits commits, Notices notices) {
+            StorageSettings settings,
+            InstantSource clock,
+            Engine engine,
+            Readers readers,
+            Commits commits,
+            Notices notices) {
         this.settings = settings;
         this.clock = clock;
         this.engine = engine;
         this.commits = commits;
         this.notices = notices;
-        this.readers = new Readers(engine);
+        this.readers = readers;
         this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
         this.writer = new Writer(settings, clock, engine, commits, ledger, accesses);
         this.queue = new CommitQueue(writer);
@@ -214,6 +218,11 @@ public final class JdbcStorageProvider implements Authority {
     }
 
     @Override
+    public boolean isStill(long generation) {
+        return commits.isStill(generation);
+    }
+
+    @Override
     public Changes changesSince(long generation) {
         return commits.since(generation);
     }
@@ -223,6 +232,11 @@ public final class JdbcStorageProvider implements Authority {
         checkOpen();
         accesses.addAll(counted);
         ledger.access(counted);
+    }
+
+    @Override
+    public boolean wantsReopening() {
+        return engine.wantsReopening();
     }
 
     @Override
@@ -250,8 +264,7 @@ public final class JdbcStorageProvider implements Authority {
                     misses.sum(),
                     writer.removed().evicted(),
                     writer.removed().expired(),
-                    0,
-                    Duration.ZERO);
+                    LoadStats.NONE);
             return new StorageStats(
                     Optional.empty(),
                     disk,
@@ -259,7 +272,7 @@ public final class JdbcStorageProvider implements Authority {
                     totals.ownBytes() - gone[1],
                     table.counts(now),
                     engine.description(),
-                    "leader",
+                    engine.role(),
                     notices.all());
         });
     }
@@ -332,13 +345,7 @@ public final class JdbcStorageProvider implements Authority {
     private CommitQueue.Work<List<SetOutcome>> putting(Collection<? extends Entry> entries, SetOptions options) {
         Batch.check(entries);
         List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
-        return transaction -> {
-            List<SetOutcome> outcomes = new ArrayList<>(prepared.size());
-            for (PreparedEntry one : prepared) {
-                outcomes.add(transaction.put(one, options));
-            }
-            return List.copyOf(outcomes);
-        };
+        return transaction -> transaction.putAll(prepared, options);
     }
 
     @SuppressWarnings("unchecked") // Each kind of mutation answers what its work answers.

@@ -21,23 +21,37 @@ import java.util.TreeMap;
 /**
  * Brings the tables to the newest version, a numbered file of SQL at a time.
  *
- * <p>The database commits each statement that changes tables at once, so a step can be cut off in its middle. Each
+ * <p>HSQLDB commits each statement that changes tables at once, so a step can be cut off in its middle. Each
  * statement can therefore be run again, and a step is written down in {@code schema_version}, with the checksum of its
  * file, when all of it is done. A file that was released is never changed.
  */
 final class Migrator {
 
+    private static final List<String> HSQLDB =
+            List.of("V001__entries.sql", "V002__journal.sql", "V003__operations.sql");
+
+    private static final List<String> POSTGRES = List.of("V001__entries.sql");
+
+    /** The version of the tables of HSQLDB after the last step. */
+    static final int NEWEST = HSQLDB.size();
+
+    private final String folder;
+
     /** The steps, in order. The number of each is its place in this list, from 1. */
-    private static final List<String> STEPS = List.of("V001__entries.sql", "V002__journal.sql", "V003__operations.sql");
+    private final List<String> steps;
 
-    /** The version of the tables after the last step. */
-    static final int NEWEST = STEPS.size();
+    private Migrator(String folder, List<String> steps) {
+        this.folder = folder;
+        this.steps = steps;
+    }
 
-    private final String dialect;
+    static Migrator hsqldb() {
+        return new Migrator("hsqldb", HSQLDB);
+    }
 
-    /** @param dialect the folder that the files are in */
-    Migrator(String dialect) {
-        this.dialect = dialect;
+    /** Its steps are to be run in one transaction. */
+    static Migrator postgres() {
+        return new Migrator("postgres", POSTGRES);
     }
 
     /**
@@ -47,12 +61,12 @@ final class Migrator {
      */
     void migrate(Connection connection, Instant now) throws SQLException {
         NavigableMap<Integer, String> applied = applied(connection);
-        if (!applied.isEmpty() && applied.lastKey() > STEPS.size()) {
+        if (!applied.isEmpty() && applied.lastKey() > steps.size()) {
             throw new StorageException(
                     "The store was written by a newer version of Larder; use that version, or another data directory.");
         }
-        for (int version = 1; version <= STEPS.size(); version++) {
-            String step = STEPS.get(version - 1);
+        for (int version = 1; version <= steps.size(); version++) {
+            String step = steps.get(version - 1);
             String sql = read(step);
             String checksum = checksum(sql);
             String known = applied.get(version);
@@ -124,7 +138,7 @@ final class Migrator {
     }
 
     private String read(String step) {
-        String name = "/db/" + dialect + "/" + step;
+        String name = "/db/" + folder + "/" + step;
         try (InputStream in = Migrator.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks " + name);

@@ -11,9 +11,6 @@ import java.util.concurrent.Semaphore;
  */
 final class Readers implements AutoCloseable {
 
-    /** How many may read at once. */
-    private static final int READERS_MAX = 8;
-
     /** Something to be read. */
     interface Reading<T> {
         T from(EntryTable table) throws SQLException;
@@ -21,20 +18,24 @@ final class Readers implements AutoCloseable {
 
     private final Engine engine;
     private final ConcurrentLinkedDeque<EntryTable> idle = new ConcurrentLinkedDeque<>();
-    private final Semaphore permits = new Semaphore(READERS_MAX);
+    private final int readersMax;
+    private final Semaphore permits;
     private volatile boolean closed;
 
-    Readers(Engine engine) {
+    /** @param readersMax how many may read at once */
+    Readers(Engine engine, int readersMax) {
         this.engine = engine;
+        this.readersMax = readersMax;
+        this.permits = new Semaphore(readersMax);
     }
 
     /**
-     * Reads.
+     * Reads. Where a connection that was kept is lost, a new one is tried.
      *
      * @throws StorageException if the engine cannot, or this is closed
      */
     <T> T read(Reading<T> reading) {
-        return Retry.run("The store could not be read", () -> once(reading));
+        return Retry.run(e -> engine.failed("The store could not be read", e), () -> once(reading));
     }
 
     private <T> T once(Reading<T> reading) throws SQLException {
@@ -43,24 +44,35 @@ final class Readers implements AutoCloseable {
             if (closed) {
                 throw Retry.closed();
             }
-            EntryTable table = idle.pollFirst();
-            if (table == null) {
-                table = new EntryTable(new Session(engine.connect()));
-            }
-            boolean sound = false;
-            try {
-                T answer = reading.from(table);
-                sound = true;
-                return answer;
-            } finally {
-                if (sound) {
-                    idle.addFirst(table);
-                } else {
-                    discard(table);
+            EntryTable kept = idle.pollFirst();
+            if (kept != null) {
+                try {
+                    return on(kept, reading);
+                } catch (SQLException e) {
+                    if (!engine.isLost(e)) {
+                        throw e;
+                    }
+                    discardIdle();
                 }
             }
+            return on(engine.table(new Session(engine.connect())), reading);
         } finally {
             permits.release();
+        }
+    }
+
+    private <T> T on(EntryTable table, Reading<T> reading) throws SQLException {
+        boolean sound = false;
+        try {
+            T answer = reading.from(table);
+            sound = true;
+            return answer;
+        } finally {
+            if (sound) {
+                idle.addFirst(table);
+            } else {
+                discard(table);
+            }
         }
     }
 
@@ -68,8 +80,12 @@ final class Readers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        permits.acquireUninterruptibly(READERS_MAX);
-        permits.release(READERS_MAX);
+        permits.acquireUninterruptibly(readersMax);
+        permits.release(readersMax);
+        discardIdle();
+    }
+
+    private void discardIdle() {
         for (EntryTable table = idle.pollFirst(); table != null; table = idle.pollFirst()) {
             discard(table);
         }

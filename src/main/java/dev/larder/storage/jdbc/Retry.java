@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * Tries again what lost a race, and nothing else.
@@ -26,16 +27,16 @@ final class Retry {
     /**
      * Does the work, up to {@value #ATTEMPTS_MAX} times, with 1 to 16 ms between.
      *
-     * @param failure what could not be done, for people, without a full stop
+     * @param failure tells the failure to people
      * @throws StorageException if the work fails
      */
-    static <T> T run(String failure, Work<T> work) {
+    static <T> T run(Function<SQLException, StorageException> failure, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.run();
             } catch (SQLException e) {
                 if (!isTransient(e) || attempt == ATTEMPTS_MAX) {
-                    throw failed(failure, e);
+                    throw failure.apply(e);
                 }
                 pause(attempt);
             }
@@ -45,6 +46,11 @@ final class Retry {
     /** Whether the same may succeed next time. */
     static boolean isTransient(SQLException e) {
         return e.getSQLState() != null && e.getSQLState().startsWith("40");
+    }
+
+    /** The failure of what was surely not done, and may succeed next time. */
+    static SQLException again(SQLException cause) {
+        return new SQLException("what was begun was given up", "40000", cause);
     }
 
     /** Waits a little, longer with each attempt, and never as long as another who waits. */

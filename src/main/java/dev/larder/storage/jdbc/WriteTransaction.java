@@ -8,6 +8,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
+import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.EntrySummary;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,9 @@ final class WriteTransaction {
      * only when nothing else is left.
      */
     private final LinkedHashMap<Key, Long> written = new LinkedHashMap<>();
+
+    /** What is known to be there of the entries that are about to be put. */
+    private final Map<Key, Optional<EntryRow>> foreseen = new HashMap<>();
 
     private final List<JournalRecord> records = new ArrayList<>();
 
@@ -119,10 +124,28 @@ final class WriteTransaction {
         return report;
     }
 
+    /**
+     * Puts these, one after the other.
+     *
+     * @throws ConflictException as {@link #put} does; those before it were done then
+     */
+    List<SetOutcome> putAll(List<PreparedEntry> prepared, SetOptions options) throws SQLException {
+        foresee(prepared.stream().map(one -> one.entry().key()).toList());
+        try {
+            List<SetOutcome> outcomes = new ArrayList<>(prepared.size());
+            for (PreparedEntry one : prepared) {
+                outcomes.add(put(one, options));
+            }
+            return List.copyOf(outcomes);
+        } finally {
+            foreseen.clear();
+        }
+    }
+
     /** @throws ConflictException if the options expect another version than there is; nothing was done then */
     SetOutcome put(PreparedEntry prepared, SetOptions options) throws SQLException {
         Key key = prepared.entry().key();
-        EntryRow before = table.find(key);
+        EntryRow before = find(key);
         checkVersion(key, before, options.ifVersion());
         Instant at = options.at().orElse(now);
         Optional<Instant> expiresAt = expiry(key.origin(), options, at);
@@ -146,7 +169,7 @@ final class WriteTransaction {
 
     /** @throws ConflictException if there is another version than expected; nothing was done then */
     boolean delete(Key key, Optional<String> ifVersion) throws SQLException {
-        EntryRow row = table.find(key);
+        EntryRow row = find(key);
         checkVersion(key, row, row == null || isGone(row) ? Optional.empty() : ifVersion);
         if (row == null) {
             return false;
@@ -160,6 +183,7 @@ final class WriteTransaction {
         long cleared = 0;
         List<EntryRow> rows;
         do {
+            updates.settle();
             rows = table.ofOrigin(origin, 0, CHUNK);
             cleared += rows.stream().filter(row -> !isGone(row)).count();
             remove(rows, false);
@@ -178,6 +202,7 @@ final class WriteTransaction {
     void expire() throws SQLException {
         List<EntryRow> rows;
         do {
+            updates.settle();
             rows = table.expired(Origin.OWN, now, CHUNK);
             remove(rows, false);
             report = report.plus(new EvictionReport(rows.size(), 0, bytesOf(rows)));
@@ -190,24 +215,25 @@ final class WriteTransaction {
         if (surplus <= 0) {
             return;
         }
+        updates.settle();
         ledger.fill(table);
         Victims victims = new Victims(surplus);
         for (EntryRow row : table.expired(Origin.CACHED, now, CHUNK)) {
             if (!written.containsKey(row.key())) {
-                victims.take(row);
+                take(row, victims);
             }
         }
         if (victims.missing > 0) {
             ledger.offer(key -> {
                 if (!written.containsKey(key)) {
-                    victims.take(table.find(key));
+                    take(table.find(key), victims);
                 }
                 return victims.missing > 0;
             });
         }
         for (Key key : List.copyOf(written.keySet())) {
             if (victims.missing > 0 && key.origin() == Origin.CACHED) {
-                victims.take(table.find(key));
+                take(table.find(key), victims);
             }
         }
         List<EntryRow> rows = List.copyOf(victims.rows.values());
@@ -215,9 +241,34 @@ final class WriteTransaction {
         report = report.plus(new EvictionReport(0, rows.size(), bytesOf(rows)));
     }
 
+    /** With a copy its note goes: nobody would look at it again, and small as it is, it would be among the last to go. */
+    private void take(@Nullable EntryRow row, Victims victims) throws SQLException {
+        if (row != null && victims.missing > 0 && victims.take(row)) {
+            EntryRow note = table.find(MetadataKey.provenance(row.key()));
+            if (note != null) {
+                victims.take(note);
+            }
+        }
+    }
+
     /** Writes down what is true after this. */
     void finish(StoreState state) throws SQLException {
         updates.setState(state);
+    }
+
+    private void foresee(List<Key> keys) throws SQLException {
+        updates.settle(keys);
+        table.findTogether(keys)
+                .ifPresent(found -> keys.forEach(key -> foreseen.put(key, Optional.ofNullable(found.get(key)))));
+    }
+
+    private @Nullable EntryRow find(Key key) throws SQLException {
+        Optional<EntryRow> known = foreseen.remove(key);
+        if (known != null) {
+            return known.orElse(null);
+        }
+        updates.settle(List.of(key));
+        return table.find(key);
     }
 
     private SetOutcome write(PreparedEntry prepared, @Nullable EntryRow before, Instant at, Optional<Instant> expiresAt)
@@ -232,7 +283,7 @@ final class WriteTransaction {
         }
         boolean same = Arrays.equals(before.sha256(), prepared.sha256());
         if (same && !prepared.damaged() && before.crc() == prepared.packed().crc()) {
-            updates.renew(before.id(), at, expiresAt);
+            updates.renew(before, at, expiresAt);
             noteWritten(prepared, written.getOrDefault(before.key(), 0L));
         } else {
             noteWritten(prepared, prepared.storedBytes());
@@ -315,10 +366,11 @@ final class WriteTransaction {
             this.missing = missing;
         }
 
-        void take(@Nullable EntryRow row) {
-            if (row != null && missing > 0 && rows.put(row.key(), row) == null) {
-                missing -= row.metadata().bytes();
-            }
+        /** Whether it was not among them yet. */
+        boolean take(EntryRow row) {
+            boolean news = rows.put(row.key(), row) == null;
+            missing -= news ? row.metadata().bytes() : 0;
+            return news;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.storage.jdbc;
 
+import dev.larder.model.StorageException;
 import dev.larder.storage.AccessLog;
 import dev.larder.storage.EvictionReport;
 import dev.larder.storage.StorageSettings;
@@ -29,6 +30,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
     private final AccessLog accesses;
 
     private @Nullable EntryTable table;
+    private boolean begun;
     private volatile EvictionReport removed = new EvictionReport(0, 0, 0);
 
     /** @param commits closed with this */
@@ -54,17 +56,13 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
 
     @Override
     public WriteTransaction begin() throws SQLException {
-        EntryTable current = table;
-        if (current == null) {
-            Connection connection = engine.connect();
-            current = new EntryTable(new Session(connection));
-            table = current;
-            connection.setAutoCommit(false);
-        }
-        StoreState before = commits.begin(current);
+        begun = false;
+        StoreState before = beginAnyhow();
+        begun = true;
+        EntryTable current = open();
         takeInWhatOthersDid(current);
         return new WriteTransaction(
-                current, new EntryUpdates(current.session()), before.totals(), settings.ttl(), clock.instant());
+                current, engine.updates(current.session()), before.totals(), settings.ttl(), clock.instant());
     }
 
     @Override
@@ -72,8 +70,8 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         transaction.trim(settings.maxBytes(), ledger);
         engine.beforeCommit(transaction.bytes());
         StoreState next = commits.write(open(), transaction);
-        open().session().connection().commit();
-        engine.afterCommit(transaction.bytes());
+        commitSurely();
+        engine.afterCommit(transaction.effects().isEmpty() ? 0 : Math.max(1, transaction.bytes()));
         publish(transaction, next);
     }
 
@@ -82,6 +80,20 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
     public void rollback() {
         commits.rolledBack();
         ledger.forget();
+        giveUp();
+    }
+
+    @Override
+    public boolean isTransient(SQLException e) {
+        return Retry.isTransient(e) || (begun && engine.isLost(e) && !(e instanceof InDoubtException));
+    }
+
+    @Override
+    public StorageException failed(SQLException e) {
+        return engine.failed("The store could not be written", e);
+    }
+
+    private void giveUp() {
         EntryTable broken = table;
         table = null;
         if (broken == null) {
@@ -102,6 +114,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         try {
             engine.rest(open().session().connection());
             commits.rest(open());
+            engine.afterCommit(0);
         } catch (SQLException | RuntimeException e) {
             LOG.warn("the store could not be tidied up", e);
         }
@@ -135,6 +148,36 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         }
         removed = removed.plus(transaction.report());
         commits.committed(next, effects);
+    }
+
+    /** On the connection that is kept, or on a new one where that was lost. */
+    private StoreState beginAnyhow() throws SQLException {
+        EntryTable kept = table;
+        if (kept != null) {
+            try {
+                return commits.begin(kept);
+            } catch (SQLException e) {
+                if (!engine.isLost(e)) {
+                    throw e;
+                }
+                giveUp();
+            }
+        }
+        Connection connection = engine.connect();
+        EntryTable fresh = engine.table(new Session(connection));
+        table = fresh;
+        connection.setAutoCommit(false);
+        return commits.begin(fresh);
+    }
+
+    private void commitSurely() throws SQLException {
+        try {
+            open().session().connection().commit();
+        } catch (SQLException e) {
+            if (!commits.tookPlace(e)) {
+                throw e;
+            }
+        }
     }
 
     private void takeInWhatOthersDid(EntryTable current) throws SQLException {

@@ -21,8 +21,8 @@ import dev.larder.storage.MalformedBytesException;
  */
 record Hello(int protocol, int schema, String version, long pid, Verdict verdict, long identity) {
 
-    /** The version of the frames that this code speaks. */
-    static final int PROTOCOL = 1;
+    /** The version of the frames that this code speaks; {@code WireTest} notices when it must be raised. */
+    static final int PROTOCOL = 2;
 
     private static final String MAGIC = "larder";
     private static final Shape<Verdict> VERDICT = Shape.oneOf(Verdict.class);

@@ -47,7 +47,7 @@ final class IndexFeed {
 
     /** Whether front and index are as new as the authority, with nothing to catch up with. */
     boolean isCurrent() {
-        return authority.generation() == seen;
+        return authority.isStill(seen);
     }
 
     /** The index, or empty as long as it is not there. */

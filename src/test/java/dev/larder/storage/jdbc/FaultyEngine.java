@@ -14,7 +14,7 @@ import java.util.Set;
 final class FaultyEngine implements Engine {
 
     private static final Set<String> STEPS =
-            Set.of("executeQuery", "executeUpdate", "commit", "prepareStatement", "setAutoCommit");
+            Set.of("executeQuery", "executeUpdate", "executeBatch", "commit", "prepareStatement", "setAutoCommit");
 
     private final Engine engine;
     private int failAt = Integer.MAX_VALUE;

@@ -87,7 +87,7 @@ final class SeedFaultsTest {
     @Test
     void fault3_onlyALostRaceIsTriedAgain() {
         AtomicInteger runs = new AtomicInteger();
-        assertThatThrownBy(() -> Retry.run("No", () -> {
+        assertThatThrownBy(() -> Retry.run(e -> Retry.failed("No", e), () -> {
                     runs.incrementAndGet();
                     throw new SQLException("bad value", "22001");
                 }))
@@ -95,7 +95,7 @@ final class SeedFaultsTest {
         assertThat(runs).hasValue(1);
 
         runs.set(0);
-        String answer = Retry.run("No", () -> {
+        String answer = Retry.run(e -> Retry.failed("No", e), () -> {
             if (runs.incrementAndGet() < 3) {
                 throw new SQLException("lost", "40001");
             }
