@@ -8,6 +8,8 @@ import dev.larder.catalog.RegistryPreference;
 import dev.larder.catalog.Transfer;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
+import dev.larder.registry.GitHubHosts;
+import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.Upstream;
 import dev.larder.storage.Authority;
 import dev.larder.storage.StorageProvider;
@@ -17,8 +19,11 @@ import dev.larder.storage.share.SharedStorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -96,7 +101,7 @@ public final class Larder implements AutoCloseable {
         this.asking = new ThreadPoolExecutor(
                 0, ASKING_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> daemon(work, "larder-asking"));
         this.catalog = new Catalog(storage, catalogSettings(settings), upstreamSettings(settings), clock);
-        this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes());
+        this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes(), settings.registries());
         this.transfer = new Transfer(storage, Version.text(), clock);
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -210,8 +215,11 @@ public final class Larder implements AutoCloseable {
 
     private UpstreamSettings upstreamSettings(Settings settings) {
         Lease lease = new LockFile(settings.home().resolve("asking.lock"));
-        return new UpstreamSettings(
-                upstream.registries(settings.registries()), settings.offline(), lease, behind, asking);
+        List<HttpRegistry> registries = new ArrayList<>(upstream.registries(settings.registries()));
+        Set<String> frameworks = new LinkedHashSet<>(List.of(settings.framework()));
+        settings.registries().forEach(source -> frameworks.add(source.framework()));
+        registries.addAll(upstream.gitHub(frameworks, GitHubHosts.PUBLIC));
+        return new UpstreamSettings(registries, settings.offline(), lease, behind, asking);
     }
 
     private static CatalogSettings catalogSettings(Settings settings) {
@@ -224,7 +232,8 @@ public final class Larder implements AutoCloseable {
                 settings.maxItemBytes(),
                 settings.url().isPresent()
                         ? "a PostgreSQL database"
-                        : settings.home().toString());
+                        : settings.home().toString(),
+                settings.project().aliases());
     }
 
     private static Thread daemon(Runnable work, String name) {
