@@ -8,6 +8,8 @@ import dev.larder.catalog.RegistryPreference;
 import dev.larder.catalog.Transfer;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
+import dev.larder.registry.GitHubHosts;
+import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.Upstream;
 import dev.larder.storage.Authority;
 import dev.larder.storage.StorageProvider;
@@ -17,14 +19,18 @@ import dev.larder.storage.share.SharedStorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +39,17 @@ import org.slf4j.LoggerFactory;
  * The engine, put together: storage, catalogue, and the thread that keeps house. Everything is built here, in order, and
  * closed in reverse; nobody else builds a service.
  *
- * <p>Building it opens nothing: the store is opened by the first call that needs it, or by {@link #warmUpAfter}.
+ * <p>Building it opens nothing: the store is opened by the first call that needs it, or by {@link #warmUpAfter}. Only
+ * {@link #opening} begins at once.
  */
 public final class Larder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Larder.class);
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(5);
     private static final int RENEWALS_MAX = 1_000;
+
+    /** How long after the opening the index is not read yet: the first answer is the database's, and comes sooner alone. */
+    private static final Duration INDEX_DELAY = Duration.ofMillis(300);
 
     private static final int ASKING_MAX = 32;
 
@@ -68,8 +78,12 @@ public final class Larder implements AutoCloseable {
      * @param store opens the store when it is needed; closed with the engine
      */
     public Larder(Settings settings, InstantSource clock, Supplier<StorageProvider> store) {
+        this(settings, clock, new DeferredStorage(store));
+    }
+
+    private Larder(Settings settings, InstantSource clock, DeferredStorage storage) {
         this.settings = settings;
-        this.storage = new DeferredStorage(store);
+        this.storage = storage;
         this.upstream = new Upstream(new Upstream.Settings(
                 settings.ttl(),
                 settings.maxItemBytes(),
@@ -87,11 +101,24 @@ public final class Larder implements AutoCloseable {
         this.asking = new ThreadPoolExecutor(
                 0, ASKING_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> daemon(work, "larder-asking"));
         this.catalog = new Catalog(storage, catalogSettings(settings), upstreamSettings(settings), clock);
-        this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes());
+        this.importer = new Importer(storage, settings.framework(), settings.maxItemBytes(), settings.registries());
         this.transfer = new Transfer(storage, Version.text(), clock);
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
+    }
+
+    /**
+     * The engine with these settings, whose store is opened at the same time on another thread, as it is needed at once.
+     *
+     * @param first run here before the engine is built
+     */
+    public static Larder opening(Settings settings, Runnable first) {
+        InstantSource clock = InstantSource.system();
+        DeferredStorage storage = new DeferredStorage(() -> open(settings, clock));
+        daemon(() -> openAhead(storage), "larder-opening").start();
+        first.run();
+        return new Larder(settings, clock, storage);
     }
 
     /** What it was built with. */
@@ -139,12 +166,19 @@ public final class Larder implements AutoCloseable {
     }
 
     private void warmUp(Runnable then) {
-        try {
-            storage.open();
+        if (openAhead(storage)) {
             then.run();
             catalog.prepareSearch();
+        }
+    }
+
+    private static boolean openAhead(DeferredStorage storage) {
+        try {
+            storage.open();
+            return true;
         } catch (LarderException e) {
-            LOG.warn("The store could not be opened ahead of the first request: {}", e.getMessage(), e);
+            LOG.warn("The store could not be opened ahead of a request: {}", e.getMessage(), e);
+            return false;
         }
     }
 
@@ -155,15 +189,23 @@ public final class Larder implements AutoCloseable {
                 settings.maxItemBytes(),
                 settings.ttl(),
                 settings.memoryMaxBytes());
+        long calm = System.nanoTime() + INDEX_DELAY.toNanos();
         StorageProvider store = new CaffeineStorageProvider(
                 settings.url()
                         .map(url -> (Authority) PostgresStore.open(url, System::getenv, storage, clock))
                         .orElseGet(() -> shared(storage, clock)),
                 settings.memoryMaxBytes(),
                 clock,
-                work -> daemon(work, "larder-index").start());
+                work -> daemon(() -> runAfter(calm, work), "larder-index").start());
         Starter.loadOnce(store, new Importer(store, settings.framework(), settings.maxItemBytes()));
         return store;
+    }
+
+    private static void runAfter(long nanoTime, Runnable work) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        work.run();
     }
 
     /** The store of the data directory, for all processes that work on it. */
@@ -173,8 +215,11 @@ public final class Larder implements AutoCloseable {
 
     private UpstreamSettings upstreamSettings(Settings settings) {
         Lease lease = new LockFile(settings.home().resolve("asking.lock"));
-        return new UpstreamSettings(
-                upstream.registries(settings.registries()), settings.offline(), lease, behind, asking);
+        List<HttpRegistry> registries = new ArrayList<>(upstream.registries(settings.registries()));
+        Set<String> frameworks = new LinkedHashSet<>(List.of(settings.framework()));
+        settings.registries().forEach(source -> frameworks.add(source.framework()));
+        registries.addAll(upstream.gitHub(frameworks, GitHubHosts.PUBLIC));
+        return new UpstreamSettings(registries, settings.offline(), lease, behind, asking);
     }
 
     private static CatalogSettings catalogSettings(Settings settings) {
@@ -187,7 +232,8 @@ public final class Larder implements AutoCloseable {
                 settings.maxItemBytes(),
                 settings.url().isPresent()
                         ? "a PostgreSQL database"
-                        : settings.home().toString());
+                        : settings.home().toString(),
+                settings.project().aliases());
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -3,22 +3,18 @@ package dev.larder.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sets up Logback without reading XML, which spares a start 582 classes.
  *
- * <p>Logback finds this class as a service and asks it first: from then on warnings go to standard error, one line each.
- * {@link #toFile} adds the log of the data directory. Nothing ever goes to standard output.
+ * <p>From the first moment warnings go to standard error, one line each; {@link #toFile} adds the log of the data
+ * directory. Nothing ever goes to standard output.
  */
-@ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
-public final class Logging extends ContextAwareBase implements Configurator {
+public final class Logging {
 
     /** The name of the log in the data directory. */
     public static final String FILE = "larder.log";
@@ -26,11 +22,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
     private static final String STDERR = "stderr";
     private static final long FILE_BYTES_MAX = 2 << 20;
 
-    /** For Logback. */
-    public Logging() {}
+    private Logging() {}
 
-    @Override
-    public ExecutionStatus configure(LoggerContext context) {
+    /** Sets this context up, for {@link LoggingProvider}. */
+    static void toStderr(LoggerContext context) {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         AppenderBase<ILoggingEvent> stderr = new WarningsToStderr();
@@ -38,7 +33,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
         stderr.setContext(context);
         stderr.start();
         root.addAppender(stderr);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     /** Keeps a log in this data directory as well. Opens nothing before there is something to say. */
@@ -52,13 +46,21 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     private static Logger attach(Path home) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LoggerContext context = context();
         LogFile file = new LogFile(home.resolve(FILE), FILE_BYTES_MAX);
         file.setContext(context);
         file.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(file);
         return root;
+    }
+
+    /** Waits for another thread that is just setting Logback up: SLF4J would give a stand-in meanwhile. */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // It is the lock under which SLF4J finds its provider.
+    private static LoggerContext context() {
+        synchronized (LoggerFactory.class) {
+            return (LoggerContext) LoggerFactory.getILoggerFactory();
+        }
     }
 
     /** Writes to whatever standard error is at that moment: the server puts one there that never blocks. */

@@ -78,7 +78,7 @@ final class RegistryReader {
             return;
         }
         try {
-            URI uri = new URI(address.replaceAll("\\$?\\{[^}]*}", "x"));
+            URI uri = HttpSource.sample(address);
             String scheme = String.valueOf(uri.getScheme());
             if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
                 throw new InvalidRequestException(place + " has an address that is neither https nor http.");

@@ -4,6 +4,7 @@ import dev.larder.model.Limits;
 import dev.larder.registry.HttpSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param tools the names of the tools to serve, unchecked; absent for all
  * @param url the JDBC address of another store, or absent
  * @param registries where upstream items come from, in the order in which they are asked
+ * @param project what the project that a client works on says; its registries are among those above
  */
 public record Settings(
         Path home,
@@ -35,7 +37,8 @@ public record Settings(
         boolean offline,
         Optional<List<String>> tools,
         Optional<String> url,
-        List<HttpSource> registries) {
+        List<HttpSource> registries,
+        Project project) {
 
     static final String FRAMEWORK = "react";
     static final long MAX_BYTES = 100L << 20;
@@ -64,6 +67,63 @@ public record Settings(
         registries = List.copyOf(registries);
     }
 
+    /** Settings where no project says anything. */
+    public Settings(
+            Path home,
+            String framework,
+            long maxBytes,
+            long memoryMaxBytes,
+            Duration ttl,
+            int maxItemBytes,
+            int maxResultChars,
+            boolean readOnly,
+            boolean offline,
+            Optional<List<String>> tools,
+            Optional<String> url,
+            List<HttpSource> registries) {
+        this(
+                home,
+                framework,
+                maxBytes,
+                memoryMaxBytes,
+                ttl,
+                maxItemBytes,
+                maxResultChars,
+                readOnly,
+                offline,
+                tools,
+                url,
+                registries,
+                Project.NONE);
+    }
+
+    /** The same, with what a project says: its registries come after those that the user configured. */
+    Settings with(Project found) {
+        List<HttpSource> all = new ArrayList<>();
+        for (HttpSource source : registries) {
+            boolean styled = registries.equals(REGISTRIES) && source.name().equals("@shadcn");
+            all.add(styled ? found.style().map(source::withStyle).orElse(source) : source);
+        }
+        found.registries().stream()
+                .filter(source ->
+                        registries.stream().noneMatch(known -> known.name().equals(source.name())))
+                .forEach(all::add);
+        return new Settings(
+                home,
+                framework,
+                maxBytes,
+                memoryMaxBytes,
+                ttl,
+                maxItemBytes,
+                maxResultChars,
+                readOnly,
+                offline,
+                tools,
+                url,
+                all,
+                found);
+    }
+
     /** What holds in this data directory where nothing is set. */
     public static Settings defaults(Path home) {
         return new Settings(
@@ -81,6 +141,11 @@ public record Settings(
                 REGISTRIES);
     }
 
+    /** The names of the registries, in their order. */
+    public List<String> registryNames() {
+        return registries.stream().map(HttpSource::name).toList();
+    }
+
     /** The same, with no registry ever asked. */
     public Settings asOffline() {
         return new Settings(
@@ -95,7 +160,8 @@ public record Settings(
                 true,
                 tools,
                 url,
-                registries);
+                registries,
+                project);
     }
 
     /** The data directory alone: a JDBC address may hold a password. */

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the settings together: an option beats a variable beats {@code larder.json} beats the default.
@@ -22,24 +25,39 @@ import java.util.stream.Collectors;
  * environment, a variable that starts with {@code LARDER_} is an error only where it is nearly the name of a setting: it
  * may as well be a secret that a registry's address refers to. A blank variable counts as absent, as clients pass
  * variables that nobody set.
+ *
+ * <p>What the project says that a client works on comes last, and none of it is an error: what cannot be taken is logged.
  */
 public final class SettingsLoader {
 
     /** The name of the file in the data directory. */
     public static final String FILE = "larder.json";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsLoader.class);
+
     private final Map<String, String> environment;
     private final DataDirectory directory;
+    private final Supplier<List<Path>> projectFiles;
 
-    /** Reads from this environment, and finds the data directory as this machine has it. */
+    /** Reads from this environment, and finds the data directory as this machine has it; of no project. */
     public SettingsLoader(Map<String, String> environment, DataDirectory directory) {
+        this(environment, directory, List::of);
+    }
+
+    /** @param projectFiles finds the files of the project that a client works on */
+    SettingsLoader(Map<String, String> environment, DataDirectory directory, Supplier<List<Path>> projectFiles) {
         this.environment = Map.copyOf(environment);
         this.directory = directory;
+        this.projectFiles = projectFiles;
     }
 
     /** A loader for this process. */
     public static SettingsLoader ofProcess() {
-        return new SettingsLoader(System.getenv(), DataDirectory.ofProcess());
+        Map<String, String> environment = System.getenv();
+        Optional<Path> home =
+                Optional.ofNullable(System.getProperty("user.home")).map(Path::of);
+        return new SettingsLoader(
+                environment, DataDirectory.ofProcess(), () -> new ProjectFiles(environment, Path.of(""), home).find());
     }
 
     /**
@@ -56,7 +74,10 @@ public final class SettingsLoader {
                 .map(value -> directory.named(value.text(), value.source()))
                 .orElseGet(directory::usual);
         fromFile(home).forEach(values::putIfAbsent);
-        return settings(home, values);
+        Settings settings = settings(home, values);
+        Project project = new ProjectReader(settings.framework(), environment).read(projectFiles.get());
+        project.remarks().forEach(remark -> LOG.warn("{}", remark));
+        return settings.with(project);
     }
 
     private Map<Setting, SettingValue> fromEnvironment() {

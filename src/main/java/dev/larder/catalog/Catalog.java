@@ -14,6 +14,8 @@ import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.UpstreamException;
+import dev.larder.registry.IndexAnswer;
+import dev.larder.registry.Patience;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import java.time.Duration;
@@ -83,6 +85,27 @@ public final class Catalog {
         this.offers = new Offers(storage, indexes);
         this.search = new ItemSearch(storage, indexes);
         this.versions = new Versions(storage, requests, resolver);
+    }
+
+    /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
+    public List<Reach> reach() {
+        return upstream.all().stream()
+                .map(registry -> {
+                    Instant begun = clock.instant();
+                    IndexAnswer answer = registry.index(Optional.empty(), registry.start(Patience.INTERACTIVE));
+                    return new Reach(
+                            registry.source().name(),
+                            Duration.between(begun, clock.instant()),
+                            answer instanceof IndexAnswer.Failed failed
+                                    ? Optional.of(failed.reason())
+                                    : Optional.empty());
+                })
+                .toList();
+    }
+
+    /** Where the imports of the project at hand find what kind of file, in the project's order. */
+    public Map<String, String> aliases() {
+        return settings.aliases();
     }
 
     /** The framework meant where none is named. */
@@ -350,7 +373,12 @@ public final class Catalog {
 
     /** How the catalogue and its store stand. */
     public CatalogStats stats() {
-        return new CatalogStats(reads.of("the statistics", storage::stats), reads.failures(), settings.place(), since);
+        return new CatalogStats(
+                reads.of("the statistics", storage::stats),
+                upstream.loads(),
+                reads.failures(),
+                settings.place(),
+                since);
     }
 
     /** Nothing is said to be absent that a registry may have which could not be asked. */

@@ -1,6 +1,5 @@
 package dev.larder.catalog;
 
-import dev.larder.model.Document;
 import dev.larder.model.Entry;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
@@ -41,7 +40,7 @@ final class Copies {
     /** What is known of the provenance of a version of a copy. */
     Optional<Provenance> provenance(Key key, String version) {
         try {
-            return storage.get(note(key))
+            return storage.get(MetadataKey.provenance(key))
                     .flatMap(note ->
                             ProvenanceCodec.decode(key.text(), note.entry().document()))
                     .filter(known -> known.version().equals(version));
@@ -55,15 +54,11 @@ final class Copies {
     void keep(Entry entry, Provenance provenance) {
         Key key = entry.key();
         try {
-            MetadataEntry note = new MetadataEntry(note(key), ProvenanceCodec.encode(key.text(), provenance));
+            MetadataEntry note =
+                    new MetadataEntry(MetadataKey.provenance(key), ProvenanceCodec.encode(key.text(), provenance));
             storage.mset(List.of(entry, note), SetOptions.DEFAULT.withTtl(provenance.lifetime()));
         } catch (LarderException e) {
             LOG.warn("no copy of {} could be kept", key, e);
         }
-    }
-
-    /** Names of notes are shorter than keys may be: a digest stands for the key, which is in the note. */
-    private static MetadataKey note(Key key) {
-        return MetadataKey.upstream("provenance", Document.of(key.text()));
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.catalog;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.registry.FolderOptions;
 import dev.larder.registry.FolderRegistry;
+import dev.larder.registry.HttpSource;
 import dev.larder.registry.StarterLibrary;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
@@ -14,6 +15,12 @@ public final class Importer {
     private final StorageProvider store;
     private final String defaultFramework;
     private final int itemBytesMax;
+    private final List<HttpSource> configured;
+
+    /** An importer into a store of which no registry is asked over HTTP. */
+    public Importer(StorageProvider store, String defaultFramework, int itemBytesMax) {
+        this(store, defaultFramework, itemBytesMax, List.of());
+    }
 
     /**
      * An importer into a store.
@@ -21,11 +28,13 @@ public final class Importer {
      * @param store where to
      * @param defaultFramework the framework of a registry that neither is given one nor shows it
      * @param itemBytesMax the largest document of an item that is taken
+     * @param configured the registries that are asked over HTTP: an import that tells to be of one of them gets its name
      */
-    public Importer(StorageProvider store, String defaultFramework, int itemBytesMax) {
+    public Importer(StorageProvider store, String defaultFramework, int itemBytesMax, List<HttpSource> configured) {
         this.store = store;
         this.defaultFramework = defaultFramework;
         this.itemBytesMax = itemBytesMax;
+        this.configured = List.copyOf(configured);
     }
 
     /**
@@ -41,7 +50,8 @@ public final class Importer {
                 request.style(),
                 request.asOwn(),
                 defaultFramework,
-                itemBytesMax);
+                itemBytesMax,
+                configured);
         return write(FolderRegistry.open(request.path(), options), SetOptions.DEFAULT, progress);
     }
 

@@ -4,11 +4,13 @@ import dev.larder.model.Freshness;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
+import dev.larder.model.LoadStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.Patience;
 import dev.larder.registry.Placement;
 import dev.larder.registry.Provenance;
+import dev.larder.registry.RegistryReference;
 import dev.larder.registry.UpstreamAnswer;
 import dev.larder.registry.UpstreamAnswer.Absent;
 import dev.larder.registry.UpstreamAnswer.Failed;
@@ -62,12 +64,19 @@ final class ReadThrough {
         this.flights = new Flights<>(settings.lease());
     }
 
+    /** What was asked of registries until now. */
+    LoadStats loads() {
+        return all().stream().findFirst().map(HttpRegistry::loads).orElse(LoadStats.NONE);
+    }
+
     /** The registries that may have what is wanted, in the order in which they are asked. */
     List<HttpRegistry> registriesFor(Wanted wanted) {
+        boolean address = RegistryReference.parse(wanted.name()) instanceof RegistryReference.GitHub;
         return all().stream()
                 .filter(registry -> registry.source().framework().equals(wanted.framework()))
-                .filter(registry ->
-                        wanted.registry().map(registry.source().name()::equals).orElse(true))
+                .filter(registry -> wanted.registry()
+                        .map(registry.source().name()::equals)
+                        .orElse(registry.takesAddresses() == address))
                 .filter(registry -> registry.offers(wanted.style()))
                 .toList();
     }
@@ -107,9 +116,20 @@ final class ReadThrough {
         return offline ? List.of() : registries;
     }
 
-    /** All registries that are configured, whether they may be asked or not. */
+    /** All registries that have a list, whether they may be asked or not. */
     List<HttpRegistry> configured() {
-        return registries;
+        return registries.stream()
+                .filter(registry -> !registry.takesAddresses())
+                .toList();
+    }
+
+    /** The registry that a copy is of, if it may be asked. */
+    Optional<HttpRegistry> registryOf(ItemKey key) {
+        return all().stream()
+                .filter(registry ->
+                        key.registry().equals(Optional.of(registry.source().name())))
+                .filter(registry -> registry.source().framework().equals(key.framework()))
+                .findFirst();
     }
 
     Optional<HttpRegistry> registry(String name) {

@@ -36,6 +36,7 @@ final class Search {
     private final Indexes indexes;
     private final StorageProvider storage;
     private final boolean refresh;
+    private final long begun = System.nanoTime();
     private final List<String> failures = new ArrayList<>();
     private List<ItemKey> keys = List.of();
     private @Nullable Wait wait;
@@ -121,10 +122,10 @@ final class Search {
         return new Attempt(Optional.empty(), Optional.empty());
     }
 
-    /** The one wait for all registries, begun when the first of them is asked. */
+    /** The one wait for all registries. What the store took before the first of them is asked counts to it. */
     private synchronized Wait waiting(HttpRegistry registry) {
         if (wait == null) {
-            wait = registry.start(Patience.INTERACTIVE);
+            wait = registry.start(Patience.INTERACTIVE, begun);
         }
         return wait;
     }

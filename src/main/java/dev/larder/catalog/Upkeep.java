@@ -87,7 +87,7 @@ final class Upkeep {
         Tally tally = new Tally(keys.size(), progress);
         for (ItemKey key : keys) {
             Optional<StoredEntry> copy = storage.get(key);
-            HttpRegistry registry = upstream.registry(key.registry().orElse("")).orElseThrow();
+            HttpRegistry registry = upstream.registryOf(key).orElseThrow();
             if (copy.isPresent() && !tally.isHopeless()) {
                 UpstreamAnswer answer = upstream.renewPatiently(registry, copy.get(), all);
                 boolean same = answer instanceof Fetched fetched

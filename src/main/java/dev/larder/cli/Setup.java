@@ -28,7 +28,7 @@ final class Setup implements AutoCloseable {
      * How long the store is left alone after the tools were brought up, as a process that only answers a probe needs
      * none. A property of the JVM and no setting, for measurements and tests alone.
      */
-    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 300));
+    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 400));
 
     private final SettingsLoader loader;
     private final Map<Setting, String> options;
@@ -37,6 +37,7 @@ final class Setup implements AutoCloseable {
 
     private volatile @Nullable Settings settings;
     private volatile @Nullable RuntimeException failure;
+    private volatile boolean needed;
     private @Nullable Larder larder;
     private boolean closed;
 
@@ -121,6 +122,11 @@ final class Setup implements AutoCloseable {
         }
     }
 
+    /** Says that {@link #offer} will be asked for the sake of a request, which will want the store as well. */
+    void need() {
+        needed = true;
+    }
+
     /** All that is offered, over an engine that is built now. */
     synchronized Offer offer() {
         Settings loaded = settings();
@@ -128,15 +134,25 @@ final class Setup implements AutoCloseable {
             throw new IllegalStateException("the process is about to end");
         }
         if (larder == null) {
-            Logging.toFile(loaded.home());
-            LoggerFactory.getLogger(Setup.class)
-                    .info("serving, version {}, Java {}", Version.text(), Runtime.version());
-            Larder built = new Larder(loaded);
+            Larder built = build(loaded);
             larder = built;
             built.warmUpAfter(WARM_UP, () -> Rehearsal.of(built.catalog(), toolbox(built)));
             ArchiveRenewal.begin();
         }
         return Offer.of(toolbox(larder), larder.catalog(), new AnswerBudget(loaded.maxResultChars()));
+    }
+
+    private Larder build(Settings loaded) {
+        if (needed) {
+            return Larder.opening(loaded, () -> beginLog(loaded));
+        }
+        beginLog(loaded);
+        return new Larder(loaded);
+    }
+
+    private static void beginLog(Settings loaded) {
+        Logging.toFile(loaded.home());
+        LoggerFactory.getLogger(Setup.class).info("serving, version {}, Java {}", Version.text(), Runtime.version());
     }
 
     private static Toolbox toolbox(Larder larder) {

@@ -56,7 +56,9 @@ final class Dispatcher {
      * @throws InterruptedException if the waiting was interrupted
      */
     boolean accept(LineReader.Line line, boolean last) throws InterruptedException {
-        return accept(line) && (!last || flush());
+        // Until the tools are there, what comes next may have to wait for something.
+        boolean mayWait = last || engine.ifReady().isEmpty();
+        return accept(line) && (!mayWait || flush());
     }
 
     private boolean accept(LineReader.Line line) throws InterruptedException {

@@ -33,6 +33,7 @@ public final class McpStdioServer {
     private final Function<Runnable, Engine> source;
     private final Optional<EarlyTools> early;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Runnable onNeed;
     private volatile Runnable written = () -> {};
     private volatile Runnable reading = () -> {};
     private volatile Thread reader = Thread.currentThread();
@@ -49,18 +50,20 @@ public final class McpStdioServer {
 
     /** @param source builds what answers requests, told what to run when a tool has written */
     McpStdioServer(ServerOptions options, Capabilities capabilities, Function<Runnable, Engine> source) {
-        this(options, capabilities, source, Optional.empty());
+        this(options, capabilities, source, Optional.empty(), () -> {});
     }
 
     private McpStdioServer(
             ServerOptions options,
             Capabilities capabilities,
             Function<Runnable, Engine> source,
-            Optional<EarlyTools> early) {
+            Optional<EarlyTools> early,
+            Runnable onNeed) {
         this.options = options;
         this.capabilities = capabilities;
         this.source = source;
         this.early = early;
+        this.onNeed = onNeed;
     }
 
     /**
@@ -79,7 +82,12 @@ public final class McpStdioServer {
      * @param choice which of them are offered, or absent if that cannot be told; may wait until it is known
      */
     public McpStdioServer listingEarly(Supplier<Optional<ToolChoice>> choice) {
-        return new McpStdioServer(options, capabilities, source, Optional.of(new EarlyTools(choice)));
+        return new McpStdioServer(options, capabilities, source, Optional.of(new EarlyTools(choice)), onNeed);
+    }
+
+    /** The same, and this is run before the source is asked, if that is because of a request. */
+    public McpStdioServer tellingNeed(Runnable told) {
+        return new McpStdioServer(options, capabilities, source, early, told);
     }
 
     /**
@@ -90,7 +98,7 @@ public final class McpStdioServer {
      * @param out flushed whenever nothing more is to be sent; not closed
      */
     public void run(InputStream in, OutputStream out) {
-        Startup<Engine> engine = new Startup<>(() -> source.apply(() -> written.run()), options.startDelay());
+        Startup<Engine> engine = new Startup<>(() -> source.apply(() -> written.run()), onNeed, options.startDelay());
         int threads = Runtime.getRuntime().availableProcessors() + SPARE_THREADS;
         try (Outbox outbox = new Outbox(
                         new BufferedOutputStream(out, OUT_BUFFER_BYTES),

@@ -28,7 +28,22 @@ final class Repeats {
     private volatile Half younger = new Half();
     private volatile Half older = new Half();
 
-    private record Question(Era era, String tool, Map<String, @Nullable Object> arguments) {}
+    private record Question(Era era, String tool, Map<String, @Nullable Object> arguments) {
+
+        /** Written out, as what a record makes for itself would cost the first call of a process ten milliseconds. */
+        @Override
+        public int hashCode() {
+            return 31 * tool.hashCode() + arguments.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Question question
+                    && era == question.era
+                    && tool.equals(question.tool)
+                    && arguments.equals(question.arguments);
+        }
+    }
 
     private record Kept(RawJson answer, BooleanSupplier again, int weight) {}
 

@@ -17,12 +17,15 @@ import java.util.function.Supplier;
 final class Startup<T> {
 
     private final Supplier<T> source;
+    private final Runnable onNeed;
     private final CompletableFuture<T> ready = new CompletableFuture<>();
     private final CountDownLatch needed = new CountDownLatch(1);
     private final Thread thread;
 
-    Startup(Supplier<T> source, Duration delay) {
+    /** @param onNeed run before the source is asked, if that is because of a request */
+    Startup(Supplier<T> source, Runnable onNeed, Duration delay) {
         this.source = source;
+        this.onNeed = onNeed;
         this.thread = new Thread(() -> bringUp(delay), "larder-start");
         thread.setDaemon(true);
         thread.start();
@@ -60,7 +63,9 @@ final class Startup<T> {
     private void bringUp(Duration delay) {
         try {
             boolean asked = needed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
-            Log.MCP.debug(asked ? "starting as a request needs it" : "starting ahead of the first request");
+            if (asked) {
+                onNeed.run();
+            }
         } catch (InterruptedException stopped) {
             if (needed.getCount() > 0) {
                 return;

@@ -1,6 +1,7 @@
 package dev.larder.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of an item.
@@ -48,6 +49,23 @@ public record ItemKey(Kind kind, String framework, Optional<String> registry, Op
     @Override
     public String toString() {
         return text();
+    }
+
+    /** Written out, as what a record makes for itself would cost the first call of a process ten milliseconds. */
+    @Override
+    public int hashCode() {
+        int hash = 31 * name.hashCode() + registry.hashCode();
+        return 31 * (31 * hash + style.hashCode()) + 31 * framework.hashCode() + kind.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ItemKey key
+                && name.equals(key.name)
+                && registry.equals(key.registry)
+                && style.equals(key.style)
+                && framework.equals(key.framework)
+                && kind == key.kind;
     }
 
     /** Parses what follows the kind and its colon. */

@@ -28,6 +28,11 @@ public record MetadataKey(String name) implements Key {
         return new MetadataKey(UPSTREAM + topic + "/" + HexFormat.of().formatHex(subject.sha256(), 0, DIGEST_BYTES));
     }
 
+    /** The key of the note that tells where a copy is from: it is written with the copy, and goes when the copy goes. */
+    public static MetadataKey provenance(Key copy) {
+        return upstream("provenance", Document.of(copy.text()));
+    }
+
     @Override
     public Origin origin() {
         return name.startsWith(UPSTREAM) ? Origin.CACHED : Origin.OWN;

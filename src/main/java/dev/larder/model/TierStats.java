@@ -1,7 +1,5 @@
 package dev.larder.model;
 
-import java.time.Duration;
-
 /**
  * Counters of one tier, since the process started; sizes as of now.
  *
@@ -12,8 +10,7 @@ import java.time.Duration;
  * @param misses how many it could not
  * @param evictions how many entries went to make room
  * @param expirations how many went at the end of their lifetime
- * @param loads how many reads it took from the tier below
- * @param loadTime how long those took together
+ * @param loads what it took from the tier below, as far as it can tell
  */
 public record TierStats(
         long entries,
@@ -23,8 +20,7 @@ public record TierStats(
         long misses,
         long evictions,
         long expirations,
-        long loads,
-        Duration loadTime) {
+        LoadStats loads) {
 
     /** The share of reads that the tier answered, 0 to 1; 0 where there was none. */
     public double hitRate() {

@@ -106,7 +106,7 @@ final class AddressTemplate {
     }
 
     /** Percent-encoded, the slashes left. */
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2F", "/")

@@ -1,5 +1,6 @@
 package dev.larder.registry;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param own whether the items become the user's own, of no registry, whatever {@code registry} says
  * @param defaultFramework the framework where none is given and the folder does not tell
  * @param itemBytesMax the largest document of an item that is taken
+ * @param configured the registries that are asked over HTTP: a folder that tells to be one of them gets its name
  */
 public record FolderOptions(
         Optional<String> framework,
@@ -18,17 +20,29 @@ public record FolderOptions(
         Optional<String> style,
         boolean own,
         String defaultFramework,
-        int itemBytesMax) {
+        int itemBytesMax,
+        List<HttpSource> configured) {
+
+    /** Copies the list. */
+    public FolderOptions {
+        configured = List.copyOf(configured);
+    }
 
     /** All told from the folder. */
     public static FolderOptions of(String defaultFramework, int itemBytesMax) {
         return new FolderOptions(
-                Optional.empty(), Optional.empty(), Optional.empty(), false, defaultFramework, itemBytesMax);
+                Optional.empty(), Optional.empty(), Optional.empty(), false, defaultFramework, itemBytesMax, List.of());
     }
 
     /** The same with the framework and the registry fixed. */
     public FolderOptions placedIn(String fixedFramework, String fixedRegistry) {
         return new FolderOptions(
-                Optional.of(fixedFramework), Optional.of(fixedRegistry), style, own, defaultFramework, itemBytesMax);
+                Optional.of(fixedFramework),
+                Optional.of(fixedRegistry),
+                style,
+                own,
+                defaultFramework,
+                itemBytesMax,
+                configured);
     }
 }

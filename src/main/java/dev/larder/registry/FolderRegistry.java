@@ -52,6 +52,7 @@ public final class FolderRegistry implements Iterable<Reading> {
         registry = options.own()
                 ? Optional.empty()
                 : options.registry()
+                        .or(() -> survey.homepage().flatMap(home -> configured(home, options.configured())))
                         .or(() -> survey.registryName().flatMap(LabelText::registry))
                         .or(() -> Optional.of(LabelText.registryOf(tree.root())));
         refused = new ArrayList<>(survey.refused());
@@ -111,6 +112,15 @@ public final class FolderRegistry implements Iterable<Reading> {
     @Override
     public Iterator<Reading> iterator() {
         return new Readings();
+    }
+
+    /** The one configured registry of this framework that has this home page. */
+    private Optional<String> configured(String homepage, List<HttpSource> sources) {
+        List<String> names = sources.stream()
+                .filter(source -> source.framework().equals(framework) && source.isAt(homepage))
+                .map(HttpSource::name)
+                .toList();
+        return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
     }
 
     private static void checkLabels(FolderOptions options) {

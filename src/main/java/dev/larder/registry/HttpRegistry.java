@@ -3,6 +3,7 @@ package dev.larder.registry;
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
+import dev.larder.model.LoadStats;
 import dev.larder.registry.UpstreamAnswer.Absent;
 import dev.larder.registry.UpstreamAnswer.Failed;
 import dev.larder.registry.UpstreamAnswer.Fetched;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Asking never throws for what a network or a registry can do: the answer says it. Safe for use by many threads.
  */
-public final class HttpRegistry {
+public sealed class HttpRegistry permits GitHubRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpRegistry.class);
     private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(30);
@@ -55,6 +56,11 @@ public final class HttpRegistry {
         return style.isEmpty() || access.hasStyle();
     }
 
+    /** Whether its items are called by addresses of their own, and listed nowhere. */
+    public boolean takesAddresses() {
+        return false;
+    }
+
     /** Whether an item of this name can be asked for at all. */
     public boolean takes(String name) {
         return AddressTemplate.takes(name);
@@ -67,12 +73,25 @@ public final class HttpRegistry {
 
     /** Begins to wait: what comes of it may be given to questions to several registries. */
     public Wait start(Patience patience) {
+        return start(patience, System.nanoTime());
+    }
+
+    /**
+     * Begins to wait for someone who has waited already, for the store to open for example.
+     *
+     * @param since when he asked, by {@link System#nanoTime}; half of the time is left to the registry in any case
+     */
+    public Wait start(Patience patience, long since) {
         Duration within = upstream.answerWithin();
-        long before = System.nanoTime();
         upstream.transport(); // Made by the first question, which has that much less time to wait.
-        Duration left = within.minusNanos(System.nanoTime() - before);
+        Duration left = within.minusNanos(System.nanoTime() - since);
         Duration least = within.dividedBy(2);
         return patience.start(left.compareTo(least) < 0 ? least : left);
+    }
+
+    /** How long all registries of this process took to answer, and how often they failed. */
+    public LoadStats loads() {
+        return upstream.loads();
     }
 
     /** The answer in place of one that did not come in time. */
@@ -89,8 +108,13 @@ public final class HttpRegistry {
      */
     public UpstreamAnswer item(
             String name, Optional<String> style, Optional<Provenance> known, Wait wait, boolean insist) {
+        return upstream.counted(() -> ask(name, style, known, wait, insist));
+    }
+
+    private UpstreamAnswer ask(
+            String name, Optional<String> style, Optional<Provenance> known, Wait wait, boolean insist) {
         Placement placement = placement(style);
-        try {
+        return guarded(() -> {
             URI uri = access.item(name, placement.style());
             Optional<Provenance> usable =
                     known.filter(copy -> copy.credentials().equals(credentials()));
@@ -103,6 +127,19 @@ public final class HttpRegistry {
                 return understood(whole, name, placement, Optional.empty());
             }
             return understood(answer, name, placement, usable);
+        });
+    }
+
+    /** A question that may end in any way. */
+    @FunctionalInterface
+    interface Question {
+        UpstreamAnswer ask() throws IOException;
+    }
+
+    /** Asks, and says as an answer what a network or a host can do wrong. */
+    final UpstreamAnswer guarded(Question question) {
+        try {
+            return question.ask();
         } catch (BadAnswerException e) {
             return failed(String.valueOf(e.getMessage()));
         } catch (NoAnswerException e) {
@@ -182,6 +219,8 @@ public final class HttpRegistry {
             case 401, 403 ->
                 failed("refuses access (" + answer.status() + ")" + said(answer)
                         + ": check the headers and variables of its configuration");
+            case 407 ->
+                failed("cannot be reached: the proxy asks for a user and password (407): put them into HTTPS_PROXY");
             default -> failed("answers with status " + answer.status() + said(answer));
         };
     }

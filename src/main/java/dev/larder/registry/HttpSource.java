@@ -1,7 +1,10 @@
 package dev.larder.registry;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +42,45 @@ public record HttpSource(
     /** A registry that needs nothing but its address. */
     public static HttpSource open(String name, String url, String framework) {
         return new HttpSource(name, url, framework, Optional.empty(), Optional.empty(), Map.of(), Map.of());
+    }
+
+    /** The same in another style. */
+    public HttpSource withStyle(String other) {
+        return new HttpSource(name, url, framework, Optional.of(other), index, headers, params);
+    }
+
+    /**
+     * An address of this form, to look at its parts: a letter stands for whatever is put in.
+     *
+     * @throws URISyntaxException if it is no address
+     */
+    public static URI sample(String template) throws URISyntaxException {
+        return new URI(template.replaceAll("\\$?\\{[^}]*}", "x"));
+    }
+
+    /** Whether a registry that calls this its home page is this one: it is on the same host, and its items are below it. */
+    public boolean isAt(String homepage) {
+        try {
+            URI home = new URI(homepage.strip());
+            URI own = sample(url);
+            return home.getHost() != null
+                    && own.getHost() != null
+                    && bare(home.getHost()).equals(bare(own.getHost()))
+                    && home.getPort() == own.getPort()
+                    && folder(own).startsWith(folder(home));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String bare(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
+    }
+
+    private static String folder(URI uri) {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        return path.endsWith("/") ? path : path + "/";
     }
 
     /** The name alone: the rest may hold secrets. */

@@ -13,6 +13,7 @@ sealed interface Shape {
      * A list of items, with their contents or without.
      *
      * @param name the registry's name, if the index says it
+     * @param homepage the address of its home page, if the index says it
      * @param registryJson whether it is an object with {@code items}, not a plain list
      * @param entries the items
      * @param broken which entries, counted from 1, are no items
@@ -21,6 +22,7 @@ sealed interface Shape {
      */
     record Index(
             Optional<String> name,
+            Optional<String> homepage,
             boolean registryJson,
             List<Outline> entries,
             List<Integer> broken,

@@ -27,6 +27,7 @@ final class ShapeReader {
     private final List<String> includes = new ArrayList<>();
     private boolean meant;
     private Shape.@Nullable Pages pages;
+    private @Nullable String homepage;
 
     private ShapeReader(JsonParser parser) {
         this.parser = parser;
@@ -94,6 +95,8 @@ final class ShapeReader {
                 readIncludes();
             } else if (member.equals("pagination") && value == JsonToken.START_OBJECT) {
                 readPages();
+            } else if (member.equals("homepage") && value == JsonToken.VALUE_STRING) {
+                homepage = parser.getString();
             } else {
                 reader.member(member, value);
             }
@@ -107,7 +110,13 @@ final class ShapeReader {
 
     private Shape index(@Nullable String name, boolean registryJson) {
         return new Shape.Index(
-                Optional.ofNullable(name), registryJson, entries, broken, includes, Optional.ofNullable(pages));
+                Optional.ofNullable(name),
+                Optional.ofNullable(homepage),
+                registryJson,
+                entries,
+                broken,
+                includes,
+                Optional.ofNullable(pages));
     }
 
     /** Whether one entry at least is an item or was meant to be one; else the list is one of something else. */

@@ -41,6 +41,7 @@ final class Survey {
     private final Deque<Look> ahead = new ArrayDeque<>();
     private final Set<Path> seen = new HashSet<>();
     private @Nullable String registryName;
+    private @Nullable String homepage;
     private int passedOver;
     private int taken;
 
@@ -87,6 +88,11 @@ final class Survey {
     /** What the first index that has a name calls the registry. */
     Optional<String> registryName() {
         return Optional.ofNullable(registryName);
+    }
+
+    /** The home page that the first index names which names one. */
+    Optional<String> homepage() {
+        return Optional.ofNullable(homepage);
     }
 
     private void lookAtAll() {
@@ -142,6 +148,9 @@ final class Survey {
     private void takeIndex(Path file, byte[] json, Shape.Index index) {
         if (registryName == null) {
             registryName = index.name().orElse(null);
+        }
+        if (homepage == null) {
+            homepage = index.homepage().orElse(null);
         }
         index.broken().forEach(number -> refuse(file, "Entry " + number + " is no item: it lacks a name or a type."));
         String stem = FolderTree.name(file);

@@ -1,10 +1,13 @@
 package dev.larder.registry;
 
+import dev.larder.model.LoadStats;
+import dev.larder.model.LoadTimes;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upstream implements AutoCloseable {
 
-    /** So that a whole call that has to say that a registry cannot be reached does so within three seconds. */
-    public static final Duration ANSWER_WITHIN = Duration.ofMillis(2_500);
+    /** So that a whole call that has to say that a registry cannot be reached does so within 3 s, on a busy machine too. */
+    public static final Duration ANSWER_WITHIN = Duration.ofMillis(2_200);
 
     private static final int HOSTS_MAX = 1_000;
 
     private final Settings settings;
     private final Secrets secrets = new Secrets();
     private final LifetimeRule lifetimes;
+    private final LoadTimes loads = new LoadTimes();
     private final SplittableRandom random;
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private @Nullable ExecutorService executor;
@@ -72,6 +77,13 @@ public final class Upstream implements AutoCloseable {
         return sources.stream().map(source -> new HttpRegistry(source, this)).toList();
     }
 
+    /** The repositories of GitHub as registries, one for each framework that their items may be meant for. */
+    public List<HttpRegistry> gitHub(Collection<String> frameworks, GitHubHosts hosts) {
+        return frameworks.stream()
+                .<HttpRegistry>map(framework -> new GitHubRegistry(framework, this, hosts))
+                .toList();
+    }
+
     synchronized Transport transport() {
         if (transport == null) {
             ExecutorService threads = Executors.newCachedThreadPool(Upstream::thread);
@@ -101,6 +113,24 @@ public final class Upstream implements AutoCloseable {
         return secrets;
     }
 
+    /** How long the registries took to answer when they were asked for items, and how often they failed. */
+    LoadStats loads() {
+        return loads.stats();
+    }
+
+    /** Counts a question for an item, and its answer. */
+    UpstreamAnswer counted(Supplier<UpstreamAnswer> question) {
+        long begun = System.nanoTime();
+        UpstreamAnswer answer = question.get();
+        long nanos = System.nanoTime() - begun;
+        if (answer instanceof UpstreamAnswer.Failed) {
+            loads.addFailed(nanos);
+        } else {
+            loads.add(1, nanos);
+        }
+        return answer;
+    }
+
     LifetimeRule lifetimes() {
         return lifetimes;
     }
@@ -111,6 +141,10 @@ public final class Upstream implements AutoCloseable {
 
     Instant now() {
         return settings.clock().instant();
+    }
+
+    Duration ttl() {
+        return settings.ttl();
     }
 
     int itemBytesMax() {

@@ -23,6 +23,11 @@ public final class Wait {
         return deadline.untilAnswer();
     }
 
+    /** More time, for what follows an answer that came in time. */
+    Wait longer() {
+        return new Wait(retries, new Deadline(deadline.wholeBy(), deadline.wholeBy()));
+    }
+
     /** Whether so little is left that silence until the end says nothing about a host that is asked only now. */
     boolean isShort() {
         return left().compareTo(whole.dividedBy(2)) < 0;

@@ -48,4 +48,12 @@ public interface Authority extends StorageProvider {
      * @return what it answered when it was done
      */
     <R> R once(OperationId id, Mutation<R> mutation);
+
+    /**
+     * Whether this refuses all writes since its disk failed, and may be well again if it is closed and opened anew now.
+     * Cheap: asked before each write.
+     */
+    default boolean wantsReopening() {
+        return false;
+    }
 }

@@ -35,9 +35,9 @@ public final class WorthPolicy implements EvictionPolicy {
     private static final double MEMORY = 5_000;
 
     /** How much better the other order must have done before it takes over. */
-    private static final double MARGIN = 0.02;
+    private static final double MARGIN = 0.03;
 
-    private static final double MARGIN_HITS = 2;
+    private static final double MARGIN_HITS = 10;
 
     private final Map<Key, Held> known = new HashMap<>();
     private final LinkedHashSet<Held> ghosts = new LinkedHashSet<>();

@@ -23,9 +23,11 @@ final class GetBlockTool implements Tool {
             ToolDefinition.Reach.REGISTRIES);
 
     private final AnswerBudget budget;
+    private final Catalog catalog;
     private final Lookup lookup;
 
     GetBlockTool(Catalog catalog, AnswerBudget budget) {
+        this.catalog = catalog;
         this.budget = budget;
         this.lookup = new Lookup(catalog);
     }
@@ -54,7 +56,13 @@ final class GetBlockTool implements Tool {
             again = again.with(
                     ArgumentNames.FILES, files.stream().map(ItemFile::path).toList());
         }
-        return ItemAnswer.of(found, ItemSections.files(found, files), offset, in.remarks(), again, budget.chars())
+        return ItemAnswer.of(
+                        found,
+                        ItemSections.files(found, files),
+                        offset,
+                        ProjectLine.after(in.remarks(), catalog),
+                        again,
+                        budget.chars())
                 .result(in)
                 .withAgain(found.again());
     }

@@ -62,7 +62,8 @@ final class GetComponentTool implements Tool {
         if (!include.equals(SOURCE_ALONE)) {
             again = again.with(ArgumentNames.INCLUDE, include);
         }
-        ToolResult result = ItemAnswer.of(found, sections, offset, remarks, again, budget.chars())
+        ToolResult result = ItemAnswer.of(
+                        found, sections, offset, ProjectLine.after(remarks, catalog), again, budget.chars())
                 .result(in);
         // What else it can hold may change on its own.
         return include.equals(SOURCE_ALONE) ? result.withAgain(found.again()) : result;

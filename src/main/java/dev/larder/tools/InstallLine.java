@@ -28,6 +28,7 @@ final class InstallLine {
         String qualified = registry + "/" + name;
         return switch (framework + " " + registry) {
             case "react @shadcn" -> Optional.of("npx shadcn@latest add " + name);
+            case "react @github" -> Optional.of("npx shadcn@latest add " + name);
             case "vue @shadcn-vue" -> Optional.of("npx shadcn-vue@latest add " + name);
             case "svelte @shadcn-svelte" -> Optional.of("npx shadcn-svelte@latest add " + name);
             case "react-native @react-native-reusables", "react-native @rnr" ->

@@ -2,8 +2,10 @@ package dev.larder.tools;
 
 import dev.larder.catalog.Catalog;
 import dev.larder.catalog.CatalogStats;
+import dev.larder.model.LoadStats;
 import dev.larder.model.StorageStats;
 import dev.larder.model.TierStats;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +44,14 @@ final class StorageStatsTool extends DefinedTool {
     ToolResult answer(ArgumentReader in, Progress progress) {
         CatalogStats stats = catalog.stats();
         StorageStats storage = stats.storage();
-        Map<String, Object> disk = tier(storage.disk());
+        Map<String, Object> disk = tier(storage.disk(), stats.upstream());
         disk.put("cachedBytes", storage.cachedBytes());
         disk.put("ownBytes", storage.ownBytes());
 
         Map<String, Object> answer = new LinkedHashMap<>();
-        storage.memory().ifPresent(memory -> answer.put("memory", tier(memory)));
+        storage.memory().ifPresent(memory -> answer.put("memory", tier(memory, memory.loads())));
         answer.put("disk", disk);
-        answer.put("upstream", ordered("loads", 0, "failures", 0));
+        answer.put("upstream", upstream(stats.upstream()));
         answer.put("items", items(storage));
         answer.put("store", ordered("place", stats.place(), "role", storage.role(), "version", storage.engine()));
         answer.put("readFailures", stats.readFailures());
@@ -72,7 +74,12 @@ final class StorageStatsTool extends DefinedTool {
                 .toList();
     }
 
-    private static Map<String, Object> tier(TierStats tier) {
+    /** What the store lacks is loaded from registries, whose answers are the loads of the disk, too. */
+    private static Map<String, Object> upstream(LoadStats loads) {
+        return ordered("loads", loads.count(), "failures", loads.failures(), "loadMillis", millis(loads));
+    }
+
+    private static Map<String, Object> tier(TierStats tier, LoadStats loads) {
         return ordered(
                 "entries",
                 tier.entries(),
@@ -91,9 +98,17 @@ final class StorageStatsTool extends DefinedTool {
                 "expirations",
                 tier.expirations(),
                 "loads",
-                tier.loads(),
+                loads.count(),
                 "loadMillis",
-                Math.round(tier.loadTime().toNanos() / MILLIS * 1_000) / 1_000.0);
+                millis(loads));
+    }
+
+    private static Map<String, Object> millis(LoadStats loads) {
+        return ordered("total", millis(loads.total()), "p50", millis(loads.p50()), "p99", millis(loads.p99()));
+    }
+
+    private static double millis(Duration time) {
+        return Math.round(time.toNanos() / MILLIS * 1_000) / 1_000.0;
     }
 
     private static Map<String, Object> ordered(Object... namesAndValues) {

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ final class LarderTest {
 
         assertThat(opened).hasValue(0);
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void opening_needsNoCall() {
+        CountDownLatch before = new CountDownLatch(1);
+        try (Larder larder = Larder.opening(Settings.defaults(home).asOffline(), before::countDown)) {
+            assertThat(before.getCount()).isZero();
+            long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            while (!Files.exists(home.resolve("store")) && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(home.resolve("store")).isDirectory();
+            assertThat(larder.catalog().get(ItemRequest.of("button")).key().text())
+                    .isEqualTo("component:react:@starter/button");
+        }
     }
 
     @Test

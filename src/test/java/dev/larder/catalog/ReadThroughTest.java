@@ -10,6 +10,7 @@ import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
 import dev.larder.model.Limits;
+import dev.larder.model.LoadStats;
 import dev.larder.model.NotFoundException;
 import dev.larder.model.Tier;
 import dev.larder.model.UpstreamException;
@@ -92,6 +93,23 @@ final class ReadThroughTest {
         assertThat(catalog.isForAll(again)).isTrue();
         assertThat(catalog.isForAll(secret)).isFalse();
         assertThat(catalog.isForAll(get("mine"))).isFalse();
+    }
+
+    @Test
+    void stats_countWhatWasAskedOfRegistries_andHowLongThatTook() {
+        acme.behave(answer(200, BUTTON));
+        get("button");
+        get("button");
+        acme.behave(answer(500, ""));
+        other.behave(answer(500, ""));
+        assertThatThrownBy(() -> get("card")).isInstanceOf(UpstreamException.class);
+
+        LoadStats loads = catalog.stats().upstream();
+
+        assertThat(loads.count()).isEqualTo(3);
+        assertThat(loads.failures()).isEqualTo(2);
+        assertThat(loads.p50()).isPositive().isLessThanOrEqualTo(loads.p99());
+        assertThat(loads.total()).isGreaterThanOrEqualTo(loads.p50());
     }
 
     @Test
@@ -304,6 +322,22 @@ final class ReadThroughTest {
         assertThatThrownBy(() -> get("@acme/button"))
                 .isInstanceOf(UpstreamException.class)
                 .hasMessageContaining("refuses access");
+    }
+
+    @Test
+    void badInputs67_clockThatJumps_asksOnceAndServes() {
+        acme.behave(answer(200, BUTTON, "ETag", "\"1\"", "Cache-Control", "max-age=3600"));
+        get("button");
+        clock.advance(Duration.ofDays(-1));
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(1);
+        acme.behave(answer(304, "", "Cache-Control", "max-age=3600"));
+
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(get("button").freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(acme.requests()).hasSize(2);
     }
 
     @Test

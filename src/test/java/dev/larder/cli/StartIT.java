@@ -25,6 +25,11 @@ final class StartIT {
      */
     private static final int CLASSES_MAX = 1_300;
 
+    /** How many classes of ours a first get may load from the jar: those of its end, of which some come and go. */
+    private static final int UNARCHIVED_MAX = 40;
+
+    private static final String GET = "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":"
+            + "{\"name\":\"get_component\",\"arguments\":{\"name\":\"button\",\"registry\":\"@starter\"}}}\n";
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n";
     private static final String PONG = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n";
     private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}\n";
@@ -82,6 +87,27 @@ final class StartIT {
         assertThat(serve(flags, jar, PING)).as("something else").isEqualTo(PONG);
     }
 
+    @Test
+    void storedComponent_comesFromTheArchive() throws Exception {
+        ClassArchive archive = new ClassArchive(folder.resolve("larder.jsa"));
+        Path loaded = folder.resolve("loaded.txt");
+        run(List.of(), jar(), "", "warm", archive.file().toString());
+        assertThat(serve(archive.flags(), jar(), GET)).as("the store is made").contains("@starter/button");
+        List<String> flags = new ArrayList<>(archive.flags());
+        flags.add("-Xlog:class+load:file=" + loaded);
+
+        String out = serve(flags, jar(), GET);
+
+        assertThat(out).contains("@starter/button");
+        List<String> lines = Files.readAllLines(loaded);
+        assertThat(lines).anyMatch(line -> line.contains("org.hsqldb.Database "));
+        assertThat(lines).as("Logback looks for nobody").noneMatch(line -> line.contains("ContextInitializer"));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("source: file:"))
+                .as("classes that are not in the archive")
+                .hasSizeLessThan(UNARCHIVED_MAX);
+    }
+
     private String serve(List<String> flags, Path jar, String lines) throws IOException, InterruptedException {
         return run(flags, jar, lines, "serve");
     }
@@ -101,6 +127,7 @@ final class StartIT {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("LARDER_") || name.startsWith("JAVA_TOOL"));
         builder.environment().put("LARDER_HOME", folder.resolve("home").toString());
+        builder.environment().put("LARDER_OFFLINE", "true");
         Process process = builder.start();
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES))

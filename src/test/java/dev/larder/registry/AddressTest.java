@@ -8,6 +8,7 @@ import dev.larder.model.InvalidRequestException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +170,26 @@ final class AddressTest {
                 .isInstanceOf(ForbiddenAddressException.class);
         assertThatThrownBy(() -> guard.check(URI.create(address), false, true))
                 .isInstanceOf(ForbiddenAddressException.class);
+    }
+
+    @Test
+    void badInputs65_answerThatChanges_isJudgedEachTime() throws Exception {
+        List<String> answers = new ArrayList<>(List.of("10.0.0.1", PUBLIC));
+        AddressGuard guard =
+                new AddressGuard(host -> List.of(InetAddress.getByName(answers.remove(answers.size() - 1))));
+
+        guard.check(URI.create("https://r.example/x"), false, false);
+
+        assertThatThrownBy(() -> guard.check(URI.create("https://r.example/x"), false, false))
+                .isInstanceOf(ForbiddenAddressException.class);
+    }
+
+    @Test
+    void badInputs65_hostOfIpv6Alone_isAsked() {
+        AddressGuard guard = new AddressGuard(host -> List.of(InetAddress.getByName("2606:2800:220:1::1")));
+
+        assertThatCode(() -> guard.check(URI.create("https://r.example/x"), false, false))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class FolderRegistryTest {
 
@@ -270,7 +272,7 @@ final class FolderRegistryTest {
     void options_goBeforeWhatTheFolderTells() {
         tree.item("styles/vega/a.json", "a", "x");
         FolderOptions options = new FolderOptions(
-                Optional.of("solid"), Optional.of("@mine"), Optional.of("calm"), false, "react", 1_000);
+                Optional.of("solid"), Optional.of("@mine"), Optional.of("calm"), false, "react", 1_000, List.of());
 
         FolderRegistry registry = FolderRegistry.open(tree.root(), options);
 
@@ -279,11 +281,39 @@ final class FolderRegistryTest {
         assertThat(registry.registry()).contains("@mine");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://acme.example, @acme",
+        "https://WWW.acme.example/, @acme",
+        "http://acme.example/ui, @acme",
+        "https://acme.example/other, @shadcn-ui",
+        "https://acme.example:8443, @shadcn-ui",
+        "https://ui.acme.example, @shadcn-ui",
+        "https://twice.example, @shadcn-ui",
+        "https://vue.example, @shadcn-ui",
+        "no address, @shadcn-ui",
+    })
+    void homepage_tellsWhichConfiguredRegistryItIs(String homepage, String registry) {
+        tree.file(
+                "registry.json",
+                "{\"name\":\"shadcn/ui\",\"homepage\":\"" + homepage + "\",\"items\":[" + RegistryTree.item("a", "x")
+                        + "]}");
+        List<HttpSource> configured = List.of(
+                HttpSource.styled("@acme", "https://acme.example/ui/{style}/{name}.json", "react", "v4"),
+                HttpSource.open("@one", "https://twice.example/{name}.json", "react"),
+                HttpSource.open("@two", "https://twice.example/{name}.json", "react"),
+                HttpSource.open("@vue", "https://vue.example/{name}.json", "vue"));
+        FolderOptions options = new FolderOptions(
+                Optional.empty(), Optional.empty(), Optional.empty(), false, "react", 1_000, configured);
+
+        assertThat(FolderRegistry.open(tree.root(), options).registry()).contains(registry);
+    }
+
     @Test
     void own_hasNoRegistry() {
         tree.item("a.json", "a", "x");
-        FolderOptions options =
-                new FolderOptions(Optional.empty(), Optional.of("@mine"), Optional.empty(), true, "react", 1_000);
+        FolderOptions options = new FolderOptions(
+                Optional.empty(), Optional.of("@mine"), Optional.empty(), true, "react", 1_000, List.of());
 
         FolderRegistry registry = FolderRegistry.open(tree.root(), options);
 

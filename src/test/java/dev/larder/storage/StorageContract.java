@@ -15,6 +15,7 @@ import dev.larder.model.ItemSummary;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
+import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.StorageException;
@@ -588,6 +589,21 @@ public abstract class StorageContract {
             clock.advance(Duration.ofSeconds(1));
         }
         assertThat(store.has(often)).isTrue();
+    }
+
+    @Test
+    void limit_aCopyTakesTheNoteOfItsProvenanceAlong() {
+        for (int i = 0; i < 20; i++) {
+            Key copy = Key.parse("component:react:@a/copy-" + i);
+            Entry note = Samples.entry(MetadataKey.provenance(copy).text(), Samples.text(100, i));
+            store.mset(List.of(Samples.entry(copy.text(), Samples.text(2_000, i)), note), SetOptions.DEFAULT);
+        }
+
+        List<Key> copies = store.keys("component:*");
+        assertThat(copies).hasSize(4);
+        assertThat(store.keys("metadata:*"))
+                .containsExactlyInAnyOrderElementsOf(
+                        copies.stream().map(MetadataKey::provenance).toList());
     }
 
     @Test

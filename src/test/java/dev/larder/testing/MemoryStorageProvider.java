@@ -12,6 +12,7 @@ import dev.larder.model.ItemSummary;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Limits;
+import dev.larder.model.LoadStats;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.StorageException;
@@ -365,7 +366,7 @@ public final class MemoryStorageProvider implements Authority {
         long own = bytes(Origin.OWN);
         long cached = bytes(Origin.CACHED);
         TierStats tier = new TierStats(
-                entries.size(), own + cached, cachedBytesMax, hits, misses, evictions, expirations, 0, Duration.ZERO);
+                entries.size(), own + cached, cachedBytesMax, hits, misses, evictions, expirations, LoadStats.NONE);
         Map<String, StorageStats.ItemCount> counts = new TreeMap<>();
         items().forEach(item -> counts.merge(
                 item.key().framework() + " " + item.key().kind().text(),

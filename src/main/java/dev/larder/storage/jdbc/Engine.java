@@ -29,15 +29,20 @@ interface Engine extends AutoCloseable {
     void beforeCommit(long bytes);
 
     /**
-     * Called after each commit that wrote something, and before it is acknowledged.
+     * Called after each commit, and before it is acknowledged.
      *
-     * @param bytes the least size of what was written
+     * @param bytes the least size of what was written, 0 where that may be nothing
      * @throws StorageException if it cannot have reached the disk
      */
     void afterCommit(long bytes);
 
     /** Whether the database was left open and its log was replayed: what the log held may have been changed. */
     default boolean wasRecovered() {
+        return false;
+    }
+
+    /** Whether this refuses to write since the disk failed, and may be well again if it is opened anew now. */
+    default boolean wantsReopening() {
         return false;
     }
 

@@ -12,9 +12,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.hsqldb.jdbc.JDBCConnection;
 import org.hsqldb.persist.HsqlDatabaseProperties;
 import org.hsqldb.persist.HsqlProperties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +32,12 @@ import org.slf4j.LoggerFactory;
  *   <li>MVCC with READ COMMITTED: readers never wait for the writer.
  *   <li>CACHED tables: opening costs the same at any size.
  *   <li>{@code pad_space=false}: names that differ in trailing spaces differ.
- *   <li>{@code applog=1}: without it, errors are printed to stdout.
+ *   <li>{@code applog=2}: without it, errors are printed to stdout; warnings are where a failed sync is told.
  * </ul>
  *
- * <p>HSQLDB reports no failure when the disk is full: a commit returns and the log is torn. So there must be room before a
- * commit, and the log must have grown after it; if it has not, nothing is written any more until the store is opened
- * anew.
+ * <p>HSQLDB reports no failure when the disk is full or fails: a commit returns and the log is torn. So there must be room
+ * before a commit, and {@link LogWatch} looks at the log after it; if that did not take the commit, nothing is written any
+ * more until the store is opened anew.
  *
  * <p>Connections are made from properties, never from an address, so no character in the path of the data directory can
  * mean anything.
@@ -47,13 +49,16 @@ final class HsqldbEngine implements Engine {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HsqldbEngine.class);
 
+    private static final int CHECKPOINTS_MAX = 3;
+
     private final HsqldbFiles files;
     private final DirectoryLock lock;
     private final long reserveBytes;
     private final HsqlProperties properties;
-    private long logBytes;
+    private @Nullable LogWatch log;
     private volatile boolean failed;
     private boolean recovered;
+    private boolean watched;
     private int commits;
     private final CheckpointPace pace = new CheckpointPace(System.nanoTime());
 
@@ -84,7 +89,7 @@ final class HsqldbEngine implements Engine {
         }
         OwnerOnly.closeFiles(files.folder());
         engine.recovered = leftOpen;
-        engine.logBytes = files.size(files.log());
+        engine.log = new LogWatch(files);
         return engine;
     }
 
@@ -100,31 +105,38 @@ final class HsqldbEngine implements Engine {
 
     @Override
     public void beforeCommit(long bytes) {
+        // Rows are in the log with their commit; what is there before the first one is of the opening.
+        if (!watched) {
+            log().restart();
+            watched = true;
+        }
         if (failed) {
-            throw new StorageException(
-                    "The store stopped writing because the disk failed or was full: make room, then start the server"
-                            + " anew. Nothing that was acknowledged is lost.");
+            throw new StorageException("The store stopped writing because the disk failed or was full: free at least "
+                    + mebibytes(reserveBytes) + ", and it goes on. Nothing that was acknowledged is lost.");
         }
         if (!lock.isHeld()) {
             throw new StorageException("The lock on the data directory was lost; start the server anew.");
         }
         if (bytes > 0 && files.usableBytes() < reserveBytes + bytes * 8) {
-            throw new StorageException("The disk has no room for this: free at least " + reserveBytes / (1024 * 1024)
-                    + " MiB, or move the data directory to another disk.");
+            throw new StorageException("The disk has no room for this: free at least " + mebibytes(reserveBytes)
+                    + ", or move the data directory to another disk.");
         }
     }
 
     @Override
     public void afterCommit(long bytes) {
         commits++;
-        long before = logBytes;
-        logBytes = files.size(files.log());
         // A byte is two hexadecimal digits in the log.
-        if (logBytes - before < bytes * 2) {
+        if (!log().tookCommit(bytes * 2)) {
             failed = true;
-            throw new StorageException("The disk did not take this write, though it said it did: make room, then start"
-                    + " the server anew. Nothing that was acknowledged is lost.");
+            throw new StorageException("The disk did not take this write: free at least " + mebibytes(reserveBytes)
+                    + ", and try again. Nothing that was acknowledged is lost.");
         }
+    }
+
+    @Override
+    public boolean wantsReopening() {
+        return failed && files.usableBytes() >= reserveBytes;
     }
 
     @Override
@@ -140,14 +152,10 @@ final class HsqldbEngine implements Engine {
     @Override
     public void rest(Connection writer) throws SQLException {
         long began = System.nanoTime();
-        if (failed || !pace.isDue(logBytes, commits, began)) {
+        if (failed || !pace.isDue(log().bytes(), commits, began)) {
             return;
         }
-        try (Statement statement = writer.createStatement()) {
-            statement.execute("CHECKPOINT");
-        } finally {
-            logBytes = files.size(files.log());
-        }
+        checkpoint(writer);
         OwnerOnly.closeFiles(files.folder());
         commits = 0;
         pace.done(began, System.nanoTime());
@@ -161,27 +169,77 @@ final class HsqldbEngine implements Engine {
     @Override
     public void close() {
         try {
-            shutdown(failed ? "SHUTDOWN IMMEDIATELY" : "SHUTDOWN");
+            stop();
         } catch (SQLException e) {
-            throw Retry.failed("The store could not be closed cleanly; nothing that was acknowledged is lost", e);
+            if (!failed) {
+                throw Retry.failed("The store could not be closed cleanly; nothing that was acknowledged is lost", e);
+            }
+            LOGGER.warn("a database that failed could not be closed", e);
         } finally {
+            log().close();
             OwnerOnly.closeFiles(files.folder());
             lock.close();
         }
     }
 
+    /** A checkpoint and no more: a plain shutdown would write the script once more, and not tell if it could not. */
+    private void stop() throws SQLException {
+        try (Connection last = connect()) {
+            try {
+                if (!failed) {
+                    checkpoint(last);
+                }
+            } finally {
+                execute(last, "SHUTDOWN IMMEDIATELY");
+            }
+        }
+        if (!failed) {
+            files.dropLog();
+        }
+    }
+
     /** Leaves the files as they are after a crash, and keeps the lock. */
     void abandon() {
-        try {
-            shutdown("SHUTDOWN IMMEDIATELY");
+        log().close();
+        try (Connection last = connect()) {
+            execute(last, "SHUTDOWN IMMEDIATELY");
         } catch (SQLException e) {
             LOGGER.warn("a damaged database could not be closed", e);
         }
     }
 
-    private void shutdown(String command) throws SQLException {
-        try (Connection last = connect();
-                Statement statement = last.createStatement()) {
+    private LogWatch log() {
+        return Objects.requireNonNull(log, "open");
+    }
+
+    private static String mebibytes(long bytes) {
+        return bytes / (1024 * 1024) + " MiB";
+    }
+
+    /**
+     * Has the rows and the script written, and the log begun anew. HSQLDB does not tell when it could not: then the log is
+     * still there. It even puts a script in its place that it could not write or sync as a whole, and says so in its
+     * events alone. In both cases it is done again at once, from memory.
+     */
+    private void checkpoint(Connection connection) throws SQLException {
+        try {
+            for (int attempt = 0; attempt < CHECKPOINTS_MAX; attempt++) {
+                long before = files.size(files.log());
+                execute(connection, "CHECKPOINT");
+                if (!log().syncFailed() && (before == 0 || files.size(files.log()) < before)) {
+                    return;
+                }
+            }
+            throw new SQLException("the disk does not take a checkpoint");
+        } catch (IOException e) {
+            throw new SQLException("the events of the database cannot be read", e);
+        } finally {
+            log().restart();
+        }
+    }
+
+    private static void execute(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(command);
         }
     }
@@ -200,7 +258,7 @@ final class HsqldbEngine implements Engine {
         properties.setProperty("hsqldb.default_table_type", "cached");
         properties.setProperty("hsqldb.cache_size", "32768");
         properties.setProperty("hsqldb.nio_max_size", "1024");
-        properties.setProperty("hsqldb.applog", "1");
+        properties.setProperty("hsqldb.applog", "2");
         properties.setProperty("hsqldb.full_log_replay", Boolean.toString(strict));
         properties.setProperty("sql.syntax_pgs", "true");
         properties.setProperty("sql.lowercase_ident", "true");

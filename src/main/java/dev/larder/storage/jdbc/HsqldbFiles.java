@@ -1,12 +1,18 @@
 package dev.larder.storage.jdbc;
 
+import dev.larder.storage.OwnerOnly;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +24,8 @@ record HsqldbFiles(Path folder) {
 
     private static final String FOLDER = "store";
     private static final String NAME = "larder";
+    private static final int PROBE_BYTES = 1 << 20;
+    private static final Pattern UNMODIFIED = Pattern.compile("^modified=no(-new-files)?$", Pattern.MULTILINE);
 
     /** The files of the store of this data directory. */
     static HsqldbFiles in(Path directory) {
@@ -31,6 +39,11 @@ record HsqldbFiles(Path folder) {
 
     Path log() {
         return file(".log");
+    }
+
+    /** What HSQLDB tells of itself: warnings and errors. */
+    Path events() {
+        return file(".app.log");
     }
 
     Path secret() {
@@ -75,7 +88,7 @@ record HsqldbFiles(Path folder) {
         if (size(file(".script")) == 0) {
             return Optional.of("its script is empty");
         }
-        if (!exists(".data") && scriptHolds("CREATE CACHED TABLE")) {
+        if (!exists(".data") && holds(".script", "CREATE CACHED TABLE")) {
             return Optional.of("its rows are missing");
         }
         return size(secret()) == 0 ? Optional.of("its secret is missing") : Optional.empty();
@@ -90,9 +103,37 @@ record HsqldbFiles(Path folder) {
         }
     }
 
+    /**
+     * Has HSQLDB replay a log that holds something although the properties say that nothing was written since the last
+     * checkpoint: HSQLDB notes the first write there after it is in the log, does not see when that fails, and would
+     * delete the log.
+     */
+    void admitLog() throws IOException {
+        Path properties = file(".properties");
+        if (size(log()) == 0 || !Files.exists(properties)) {
+            return;
+        }
+        String text = Files.readString(properties, StandardCharsets.ISO_8859_1);
+        String admitted = UNMODIFIED.matcher(text).replaceFirst("modified=yes");
+        if (!admitted.equals(text)) {
+            Path draft = OwnerOnly.makeFile(folder.resolve("properties-draft"));
+            Files.writeString(draft, admitted, StandardCharsets.ISO_8859_1);
+            Files.move(draft, properties, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
     /** Keeps a copy of the log beside it, as the engine may delete it when it opens a damaged one. */
     Path copyLog() throws IOException {
         return Files.copy(log(), copyOfLog(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Deletes the log of a database that was closed after a checkpoint: no more is in it than that sessions ended. */
+    void dropLog() {
+        try {
+            Files.deleteIfExists(log());
+        } catch (IOException e) {
+            // It is replayed then, and changes nothing.
+        }
     }
 
     /** Where {@link #copyLog} puts the copy. */
@@ -116,6 +157,22 @@ record HsqldbFiles(Path folder) {
         }
     }
 
+    /** Writes and deletes a file of some size, to see whether the disk takes one. */
+    void probe() throws IOException {
+        Path probe = folder.resolve("probe");
+        OwnerOnly.makeDirectory(folder);
+        try (FileChannel channel = FileChannel.open(
+                probe, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.allocate(PROBE_BYTES);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
     /** How much room the disk has left for this user. */
     long usableBytes() {
         // Unlike Files.getFileStore, this reads no table of mounts, which takes longer than a commit.
@@ -123,11 +180,11 @@ record HsqldbFiles(Path folder) {
         return bytes == 0 && !Files.exists(folder) ? Long.MAX_VALUE : bytes;
     }
 
-    private boolean scriptHolds(String text) {
-        try {
-            return Files.readString(file(".script"), StandardCharsets.ISO_8859_1)
-                    .contains(text);
-        } catch (IOException e) {
+    /** Whether a file of the database has a line with these words. */
+    boolean holds(String suffix, String words) {
+        try (Stream<String> lines = Files.lines(file(suffix), StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(line -> line.contains(words));
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }
@@ -136,7 +193,8 @@ record HsqldbFiles(Path folder) {
         return Files.exists(file(suffix));
     }
 
-    private Path file(String suffix) {
+    /** The file of the database with this ending. */
+    Path file(String suffix) {
         return folder.resolve(NAME + suffix);
     }
 

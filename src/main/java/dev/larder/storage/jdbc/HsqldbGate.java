@@ -17,6 +17,7 @@ import org.hsqldb.error.ErrorCode;
  * lost that could be saved.
  *
  * <ol>
+ *   <li>{@link Remains} of a step that a kill cut off are taken away.
  *   <li>Files that must not be opened as they are, by {@link HsqldbFiles#fault}, are set aside.
  *   <li>After a crash the log is copied, and replayed strictly. A log that ends in the middle of a line is replayed up to
  *       there: that line was never acknowledged. A log that is damaged before its end is kept, and replayed up to the
@@ -62,12 +63,31 @@ final class HsqldbGate {
             if (files.isSuspect()) {
                 setAside("some of its rows are damaged").ifPresent(moved -> salvageable = Optional.of(moved));
             }
+            new Remains(files).clear();
             files.fault().ifPresent(this::setAside);
             files.dropBadProperties();
+            files.admitLog();
             return files.wasLeftOpen() ? openAfterCrash() : open(false);
         } catch (IOException e) {
             throw new StorageException(
                     "The store could not be looked over before opening it; see that the disk works.", e);
+        }
+    }
+
+    /**
+     * Looks whether the disk takes anything at all: a database that does not open because it is full is not damaged.
+     *
+     * @throws StorageException if it does not
+     */
+    void checkDisk(SQLException cause) {
+        try {
+            files.probe();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+            throw new StorageException(
+                    "The store could not be opened, as the disk is full or fails: free at least "
+                            + HsqldbEngine.RESERVE_BYTES / (1024 * 1024) + " MiB, and try again. Nothing is lost.",
+                    cause);
         }
     }
 
@@ -113,8 +133,11 @@ final class HsqldbGate {
         return HsqldbEngine.open(files, lock, strict, HsqldbEngine.RESERVE_BYTES);
     }
 
+    /** HSQLDB has a code for it, but where it fails over garbled numbers, its message alone says that it was in the log. */
     private static boolean isFaultInLog(SQLException e) {
-        return e.getErrorCode() == -ErrorCode.ERROR_IN_SCRIPT_FILE || e.getErrorCode() == -ErrorCode.ERROR_IN_LOG_FILE;
+        return e.getErrorCode() == -ErrorCode.ERROR_IN_SCRIPT_FILE
+                || e.getErrorCode() == -ErrorCode.ERROR_IN_LOG_FILE
+                || String.valueOf(e.getMessage()).startsWith("problem with log file");
     }
 
     /** Whether complete lines follow the one at fault. */

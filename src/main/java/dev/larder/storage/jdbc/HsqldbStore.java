@@ -89,7 +89,14 @@ public final class HsqldbStore {
         try {
             return openOnce();
         } catch (SQLException e) {
+            LOG.warn("the database does not open, and is tried once more", e);
+            gate.checkDisk(e);
+        }
+        try {
+            return openOnce();
+        } catch (SQLException e) {
             LOG.warn("the database does not open", e);
+            gate.checkDisk(e);
             gate.setAside("it does not open");
             return openOnce();
         }

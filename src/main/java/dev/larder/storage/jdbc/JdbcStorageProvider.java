@@ -10,6 +10,7 @@ import dev.larder.model.ItemSummary;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
+import dev.larder.model.LoadStats;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.StorageStats;
@@ -30,7 +31,6 @@ import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.WorthPolicy;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -235,6 +235,11 @@ public final class JdbcStorageProvider implements Authority {
     }
 
     @Override
+    public boolean wantsReopening() {
+        return engine.wantsReopening();
+    }
+
+    @Override
     public EvictionReport evict() {
         comparison.await();
         repair();
@@ -259,8 +264,7 @@ public final class JdbcStorageProvider implements Authority {
                     misses.sum(),
                     writer.removed().evicted(),
                     writer.removed().expired(),
-                    0,
-                    Duration.ZERO);
+                    LoadStats.NONE);
             return new StorageStats(
                     Optional.empty(),
                     disk,

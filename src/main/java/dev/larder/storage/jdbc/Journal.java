@@ -45,7 +45,9 @@ final class Journal implements AutoCloseable {
     private final long number;
     private final FileChannel channel;
     private long end;
-    private boolean broken;
+
+    /** Whether there may be something after the end that has to go before anything is written. */
+    private boolean overhangs;
 
     private Journal(Path directory, long number, FileChannel channel, long end) {
         this.directory = directory;
@@ -118,8 +120,11 @@ final class Journal implements AutoCloseable {
      * @throws StorageException if they cannot be; the journal is then as before
      */
     void append(long commit, List<JournalRecord> records) {
-        if (broken) {
-            throw new StorageException("The store stopped writing after a failure of the disk; start the server anew.");
+        if (overhangs) {
+            cutBack(end);
+        }
+        if (overhangs) {
+            throw failed("cut back", new IOException("the disk refuses to shorten it"));
         }
         ByteSink sink = new ByteSink();
         records.forEach(record -> JournalFormat.write(sink, record));
@@ -136,14 +141,15 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Takes back what was written after this place: the database did not take it. */
+    /** Takes back what was written after this place: the database did not take it. Tried again before the next write. */
     void cutBack(long to) {
+        end = to;
         try {
             channel.truncate(to);
             channel.force(false);
-            end = to;
+            overhangs = false;
         } catch (IOException e) {
-            broken = true;
+            overhangs = true;
         }
     }
 
@@ -271,12 +277,17 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Makes the entry of a new file in its folder durable, where the system can. */
-    private static void syncFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+    /** Makes the entry of a new file in its folder durable, where the system has folders opened for that. */
+    private static void syncFolder(Path folder) throws IOException {
+        FileChannel opened;
+        try {
+            opened = FileChannel.open(folder, StandardOpenOption.READ);
         } catch (IOException e) {
             // Windows opens no folders, and needs no such thing.
+            return;
+        }
+        try (opened) {
+            opened.force(true);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
+import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.EntrySummary;
@@ -219,25 +220,35 @@ final class WriteTransaction {
         Victims victims = new Victims(surplus);
         for (EntryRow row : table.expired(Origin.CACHED, now, CHUNK)) {
             if (!written.containsKey(row.key())) {
-                victims.take(row);
+                take(row, victims);
             }
         }
         if (victims.missing > 0) {
             ledger.offer(key -> {
                 if (!written.containsKey(key)) {
-                    victims.take(table.find(key));
+                    take(table.find(key), victims);
                 }
                 return victims.missing > 0;
             });
         }
         for (Key key : List.copyOf(written.keySet())) {
             if (victims.missing > 0 && key.origin() == Origin.CACHED) {
-                victims.take(table.find(key));
+                take(table.find(key), victims);
             }
         }
         List<EntryRow> rows = List.copyOf(victims.rows.values());
         remove(rows, true);
         report = report.plus(new EvictionReport(0, rows.size(), bytesOf(rows)));
+    }
+
+    /** With a copy its note goes: nobody would look at it again, and small as it is, it would be among the last to go. */
+    private void take(@Nullable EntryRow row, Victims victims) throws SQLException {
+        if (row != null && victims.missing > 0 && victims.take(row)) {
+            EntryRow note = table.find(MetadataKey.provenance(row.key()));
+            if (note != null) {
+                victims.take(note);
+            }
+        }
     }
 
     /** Writes down what is true after this. */
@@ -355,10 +366,11 @@ final class WriteTransaction {
             this.missing = missing;
         }
 
-        void take(@Nullable EntryRow row) {
-            if (row != null && missing > 0 && rows.put(row.key(), row) == null) {
-                missing -= row.metadata().bytes();
-            }
+        /** Whether it was not among them yet. */
+        boolean take(EntryRow row) {
+            boolean news = rows.put(row.key(), row) == null;
+            missing -= news ? row.metadata().bytes() : 0;
+            return news;
         }
     }
 }

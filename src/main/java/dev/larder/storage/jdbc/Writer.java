@@ -71,7 +71,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         engine.beforeCommit(transaction.bytes());
         StoreState next = commits.write(open(), transaction);
         commitSurely();
-        engine.afterCommit(transaction.bytes());
+        engine.afterCommit(transaction.effects().isEmpty() ? 0 : Math.max(1, transaction.bytes()));
         publish(transaction, next);
     }
 
@@ -114,6 +114,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         try {
             engine.rest(open().session().connection());
             commits.rest(open());
+            engine.afterCommit(0);
         } catch (SQLException | RuntimeException e) {
             LOG.warn("the store could not be tidied up", e);
         }

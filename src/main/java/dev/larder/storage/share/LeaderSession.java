@@ -109,6 +109,11 @@ final class LeaderSession implements Runnable {
         A asked = call.question().read().apply(source);
         try {
             return Reply.of(call.answer(), leading.perform(call, asked));
+        } catch (LeaderLostException e) {
+            if (!leading.isOver()) {
+                stepDown.run();
+            }
+            throw e;
         } catch (RuntimeException e) {
             return Reply.failed(e);
         }

@@ -54,7 +54,7 @@ final class LeaderSocket implements AutoCloseable {
     /**
      * Opens the door.
      *
-     * @param stepDown called when a newer Larder wants to lead
+     * @param stepDown called when a newer Larder wants to lead, or the database wants to be opened anew
      */
     static LeaderSocket open(SocketPlace place, Leading leading, Hello self, InstantSource clock, Runnable stepDown)
             throws IOException {

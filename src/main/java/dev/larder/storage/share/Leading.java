@@ -49,6 +49,11 @@ final class Leading implements Role {
         return file.generation();
     }
 
+    /** Whether this process leads no more. */
+    boolean isOver() {
+        return over;
+    }
+
     /** Which file the generation is in. */
     long identity() {
         return file.identity();
@@ -85,7 +90,10 @@ final class Leading implements Role {
         }
     }
 
-    private <A, R> R write(Call<A, R> call, A asked, Once<?> once) {
+    private <A, R> R write(Call<A, R> call, A asked, Once<?> once) throws LeaderLostException {
+        if (authority.wantsReopening()) {
+            throw new LeaderLostException("the disk failed the database, and has room again");
+        }
         InFlight.Write write = inFlight.begin(once.mutation());
         try {
             return call.invoke().apply(served, asked);

@@ -1,12 +1,14 @@
 package dev.larder.storage.share;
 
 import dev.larder.model.Kind;
+import dev.larder.model.LoadStats;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StorageStats.ItemCount;
 import dev.larder.model.TierStats;
 import dev.larder.storage.ByteSink;
 import dev.larder.storage.ByteSource;
 import dev.larder.storage.EvictionReport;
+import java.time.Duration;
 
 /** How statistics go over the wire. */
 final class StatsShapes {
@@ -62,9 +64,8 @@ final class StatsShapes {
                 .number(tier.hits())
                 .number(tier.misses())
                 .number(tier.evictions())
-                .number(tier.expirations())
-                .number(tier.loads());
-        Shape.DURATION.write().accept(sink, tier.loadTime());
+                .number(tier.expirations());
+        writeLoads(sink, tier.loads());
     }
 
     private static TierStats readTier(ByteSource source) {
@@ -76,7 +77,16 @@ final class StatsShapes {
                 source.number(),
                 source.number(),
                 source.number(),
-                source.number(),
-                Shape.DURATION.read().apply(source));
+                readLoads(source));
+    }
+
+    /** An authority loads nothing itself, so no more than count and time has a place here. */
+    private static void writeLoads(ByteSink sink, LoadStats loads) {
+        sink.number(loads.count());
+        Shape.DURATION.write().accept(sink, loads.total());
+    }
+
+    private static LoadStats readLoads(ByteSource source) {
+        return new LoadStats(source.number(), 0, Shape.DURATION.read().apply(source), Duration.ZERO, Duration.ZERO);
     }
 }

@@ -9,6 +9,7 @@ import dev.larder.model.ItemSummary;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
+import dev.larder.model.LoadTimes;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.StorageException;
@@ -23,7 +24,6 @@ import dev.larder.storage.KeyPattern;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageProvider;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,8 +49,8 @@ public final class CaffeineStorageProvider implements StorageProvider {
     private final IndexFeed feed;
 
     private final LongAdder misses = new LongAdder();
-    private final LongAdder loads = new LongAdder();
-    private final LongAdder loadNanos = new LongAdder();
+    private final LongAdder expirations = new LongAdder();
+    private final LoadTimes loads = new LoadTimes();
     private volatile boolean closed;
 
     /**
@@ -79,6 +79,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
                 front.touch(cached, now);
             } else {
                 misses.increment();
+                expire(cached);
             }
             return found;
         }
@@ -88,7 +89,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
         }
         long begun = System.nanoTime();
         Optional<StoredEntry> found = authority.get(key);
-        countLoads(1, begun);
+        loads.add(1, System.nanoTime() - begun);
         found.ifPresent(entry -> admit(entry, generation, now));
         return found;
     }
@@ -125,10 +126,13 @@ public final class CaffeineStorageProvider implements StorageProvider {
                 }
                 continue;
             }
-            cached.at(now).ifPresent(entry -> {
+            Optional<StoredEntry> held = cached.at(now);
+            if (held.isPresent()) {
                 front.touch(cached, now);
-                found.put(key, entry);
-            });
+                found.put(key, held.get());
+            } else {
+                expire(cached);
+            }
         }
         misses.add((long) keys.size() - found.size());
         if (missing.isEmpty()) {
@@ -136,7 +140,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
         }
         long begun = System.nanoTime();
         Map<Key, StoredEntry> read = authority.mget(missing);
-        countLoads(missing.size(), begun);
+        loads.add(missing.size(), System.nanoTime() - begun);
         read.values().forEach(entry -> admit(entry, generation, now));
         Map<Key, StoredEntry> ordered = new LinkedHashMap<>();
         for (Key key : keys) {
@@ -261,9 +265,8 @@ public final class CaffeineStorageProvider implements StorageProvider {
                 front.hits(),
                 misses.sum(),
                 front.evictions(),
-                0,
-                loads.sum(),
-                Duration.ofNanos(loadNanos.sum()));
+                expirations.sum(),
+                loads.stats());
         return authority.stats().withMemory(memory);
     }
 
@@ -293,9 +296,11 @@ public final class CaffeineStorageProvider implements StorageProvider {
         front.admit(cached, generation, now);
     }
 
-    private void countLoads(int count, long begun) {
-        loads.add(count);
-        loadNanos.add(System.nanoTime() - begun);
+    /** An entry whose time is over takes no room any more. */
+    private void expire(Cached cached) {
+        if (front.remove(cached)) {
+            expirations.increment();
+        }
     }
 
     private void passOnAccesses() {

@@ -64,6 +64,11 @@ final class FrontCache {
         cache.asMap().compute(cached.key(), (key, present) -> mark == markBefore ? cached : present);
     }
 
+    /** Removes an entry, unless another one is in its place; returns whether it was there. */
+    boolean remove(Cached cached) {
+        return cache.asMap().remove(cached.key(), cached);
+    }
+
     /** Removes entries, and keeps out those that are being read. */
     void forget(Iterable<Key> keys, long newMark) {
         mark = newMark;

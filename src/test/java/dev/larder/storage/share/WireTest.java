@@ -13,6 +13,7 @@ import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Kind;
+import dev.larder.model.LoadStats;
 import dev.larder.model.MetadataEntry;
 import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
@@ -69,7 +70,8 @@ final class WireTest {
             new ItemSummary(KEY, WORD, WORD, WORD, LIST, 2, 300, AT, Optional.of(AT));
     private static final EntrySummary ENTRY_SUMMARY = new EntrySummary(KEY, METADATA, Optional.of(SUMMARY));
     private static final ItemQuery QUERY = new ItemQuery(Optional.of(Kind.BLOCK), WORD, WORD, WORD, WORD);
-    private static final TierStats TIER = new TierStats(1, 2, 3, 4, 5, 6, 7, 8, Duration.ofMillis(9));
+    private static final TierStats TIER =
+            new TierStats(1, 2, 3, 4, 5, 6, 7, new LoadStats(8, 0, Duration.ofMillis(9), Duration.ZERO, Duration.ZERO));
     private static final OperationId ID = new OperationId(1, 2);
 
     @Test

@@ -1,0 +1,139 @@
+package dev.larder.app;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the {@code components.json} of the project that a client works on.
+ *
+ * <p>It begins in {@code CLAUDE_PROJECT_DIR}, else in the current folder. The nearest one above counts, up to the root of
+ * the repository; else, where that folder is a project, those below it, as monorepos have them in their packages. Nothing
+ * is looked for below a home or a root, and never for long.
+ */
+final class ProjectFiles {
+
+    static final String NAME = "components.json";
+    static final String VARIABLE = "CLAUDE_PROJECT_DIR";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectFiles.class);
+    private static final int LEVELS_UP_MAX = 12;
+    private static final int LEVELS_DOWN_MAX = 4;
+    private static final int FOLDERS_MAX = 2_000;
+    private static final int FOUND_MAX = 20;
+    private static final Set<String> PASSED_OVER =
+            Set.of("node_modules", "dist", "build", "out", "target", "vendor", "coverage", "public");
+    private static final List<String> MARKS =
+            List.of("package.json", "pnpm-workspace.yaml", "turbo.json", "nx.json", "deno.json", ".git");
+
+    private final Map<String, String> environment;
+    private final Path current;
+    private final Optional<Path> home;
+
+    /**
+     * A finder.
+     *
+     * @param current the current folder
+     * @param home where nothing is looked for, nor above it; absent where that is not known
+     */
+    ProjectFiles(Map<String, String> environment, Path current, Optional<Path> home) {
+        this.environment = environment;
+        this.current = current.toAbsolutePath().normalize();
+        this.home = home.map(path -> path.toAbsolutePath().normalize());
+    }
+
+    /** The files, the one that counts most first; none where the client works on no such project. */
+    List<Path> find() {
+        Path start = start();
+        Optional<Path> above = above(start);
+        if (above.isPresent()) {
+            return List.of(above.get());
+        }
+        return isHomeOrRoot(start) || MARKS.stream().noneMatch(mark -> Files.exists(start.resolve(mark)))
+                ? List.of()
+                : below(start);
+    }
+
+    private Path start() {
+        try {
+            return Optional.ofNullable(environment.get(VARIABLE))
+                    .filter(text -> !text.isBlank())
+                    .map(Path::of)
+                    .filter(Path::isAbsolute)
+                    .filter(Files::isDirectory)
+                    .map(Path::normalize)
+                    .orElse(current);
+        } catch (InvalidPathException e) {
+            return current;
+        }
+    }
+
+    private Optional<Path> above(Path start) {
+        Path folder = start;
+        for (int level = 0; level < LEVELS_UP_MAX && folder != null && !isHomeOrRoot(folder); level++) {
+            Path file = folder.resolve(NAME);
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+            if (Files.exists(folder.resolve(".git"))) {
+                return Optional.empty();
+            }
+            folder = folder.getParent();
+        }
+        return Optional.empty();
+    }
+
+    private boolean isHomeOrRoot(Path folder) {
+        return folder.getParent() == null || home.filter(folder::equals).isPresent();
+    }
+
+    /** Level by level, each in the order of names. */
+    private static List<Path> below(Path start) {
+        List<Path> found = new ArrayList<>();
+        Deque<Path> ahead = new ArrayDeque<>(List.of(start));
+        int limit = start.getNameCount() + LEVELS_DOWN_MAX;
+        for (int seen = 0; seen < FOLDERS_MAX && !ahead.isEmpty() && found.size() < FOUND_MAX; seen++) {
+            Path folder = ahead.poll();
+            Path file = folder.resolve(NAME);
+            if (Files.isRegularFile(file)) {
+                found.add(file);
+            }
+            if (folder.getNameCount() < limit) {
+                ahead.addAll(folders(folder));
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> folders(Path parent) {
+        List<Path> folders = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (!name.startsWith(".")
+                        && !PASSED_OVER.contains(name)
+                        && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                        && folders.size() < FOLDERS_MAX) {
+                    folders.add(entry);
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked through for a project", parent, e);
+        }
+        folders.sort(Comparator.comparing(Path::getFileName));
+        return folders;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.larder.storage.jdbc;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of an open database, looked at after each commit, as HSQLDB does not tell when it could not write or sync it.
+ *
+ * <p>A commit is taken when the log grew by what it holds, ends in whole lines with a commit among them, and HSQLDB wrote no
+ * failure of a sync into its own log of events. For one thread at a time.
+ */
+final class LogWatch {
+
+    /** How HSQLDB words it; the file of its events tells nothing else while all is well. */
+    private static final String SYNC_FAILED = "synch error";
+
+    private static final String COMMIT = "COMMIT";
+    private static final int END_BYTES = 4_096;
+    private static final int EVENTS_READ_MAX = 1 << 16;
+
+    private final HsqldbFiles files;
+    private @Nullable FileChannel log;
+    private long bytes;
+    private long eventBytes;
+
+    /** Begins to watch a database that is open. */
+    LogWatch(HsqldbFiles files) {
+        this.files = files;
+        this.eventBytes = files.size(files.events());
+        restart();
+    }
+
+    /** How long the log was after the last commit. */
+    long bytes() {
+        return bytes;
+    }
+
+    /**
+     * Whether the log took a commit.
+     *
+     * @param least how many bytes it must have grown by, at least; 0 where it need not have grown at all
+     */
+    boolean tookCommit(long least) {
+        try {
+            long before = bytes;
+            if (least == 0 && files.size(files.log()) == before) {
+                return !syncFailed();
+            }
+            FileChannel channel = channel();
+            bytes = channel.size();
+            if (syncFailed() || bytes - before < least) {
+                return false;
+            }
+            return endsInCommit(channel, before, bytes, least > 0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Begins anew: a checkpoint put another log in the place of this one. */
+    void restart() {
+        close();
+        bytes = files.size(files.log());
+    }
+
+    void close() {
+        try {
+            if (log != null) {
+                log.close();
+            }
+        } catch (IOException e) {
+            // It was only read.
+        }
+        log = null;
+    }
+
+    private FileChannel channel() throws IOException {
+        FileChannel channel = log;
+        if (channel == null) {
+            channel = FileChannel.open(files.log(), StandardOpenOption.READ);
+            log = channel;
+        }
+        return channel;
+    }
+
+    /** Whether what was written last is whole lines, a commit among them. Sessions that come and go write lines too. */
+    private static boolean endsInCommit(FileChannel channel, long from, long size, boolean must) throws IOException {
+        int length = (int) Math.min(size - from, END_BYTES);
+        String end = new String(read(channel, size - length, length), StandardCharsets.ISO_8859_1);
+        return end.endsWith("\n") && (!must || end.contains(COMMIT));
+    }
+
+    /** Whether HSQLDB told of a failed sync since this was asked last. */
+    boolean syncFailed() throws IOException {
+        long before = eventBytes;
+        eventBytes = files.size(files.events());
+        if (eventBytes <= before) {
+            return false;
+        }
+        try (FileChannel events = FileChannel.open(files.events(), StandardOpenOption.READ)) {
+            byte[] told = read(events, before, (int) Math.min(eventBytes - before, EVENTS_READ_MAX));
+            return new String(told, StandardCharsets.ISO_8859_1).contains(SYNC_FAILED);
+        }
+    }
+
+    private static byte[] read(FileChannel channel, long at, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) > 0) {
+            // Reads on.
+        }
+        return buffer.array();
+    }
+}
