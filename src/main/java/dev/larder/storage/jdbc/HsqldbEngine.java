@@ -194,7 +194,7 @@ final class HsqldbEngine implements Engine {
             }
         }
         if (!failed) {
-            files.dropLog();
+            files.dropRest();
         }
     }
 
