@@ -358,6 +358,11 @@ public final class Catalog {
         return new Upkeep(storage, upstream, indexes).refresh(all, progress);
     }
 
+    /** Looks whether each entry is what was written, and mends what is not. */
+    public VerifyReport verify(ImportProgress progress) {
+        return new Verification(storage.authority(), progress).run();
+    }
+
     /** Removes everything of an origin; returns how many entries there were. */
     public long clear(Origin origin) {
         return storage.clear(origin);
