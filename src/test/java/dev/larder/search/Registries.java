@@ -36,6 +36,11 @@ final class Registries {
                 .filter(Files::isDirectory);
     }
 
+    /** The framework of a registry's items. */
+    static String framework(String registry) {
+        return FRAMEWORKS.getOrDefault(registry, "react");
+    }
+
     /** Every item file in it, as the catalog would hand it to the index. */
     static List<SearchItem> items(Path folder) {
         List<SearchItem> items = new ArrayList<>();
