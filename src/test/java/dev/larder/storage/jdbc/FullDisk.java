@@ -148,6 +148,6 @@ final class FullDisk {
                 return HsqldbStore.schema();
             }
         };
-        return new SharedStorageProvider(settings.directory(), opener, "test", Clock.systemUTC());
+        return new SharedStorageProvider(settings.directory(), opener, "test");
     }
 }
