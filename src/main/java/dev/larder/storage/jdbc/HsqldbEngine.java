@@ -51,6 +51,9 @@ final class HsqldbEngine implements Engine {
 
     private static final int CHECKPOINTS_MAX = 3;
 
+    /** What opening anew needs of the disk at least. */
+    private static final long REOPENING_BYTES = 4L * 1024 * 1024;
+
     private final HsqldbFiles files;
     private final DirectoryLock lock;
     private final long reserveBytes;
@@ -136,7 +139,7 @@ final class HsqldbEngine implements Engine {
 
     @Override
     public boolean wantsReopening() {
-        return failed && files.usableBytes() >= reserveBytes;
+        return failed && files.usableBytes() >= Math.max(reserveBytes, REOPENING_BYTES);
     }
 
     @Override
@@ -193,7 +196,9 @@ final class HsqldbEngine implements Engine {
                 execute(last, "SHUTDOWN IMMEDIATELY");
             }
         }
-        if (!failed) {
+        if (failed) {
+            files.cutLog(log().takenBytes());
+        } else {
             files.dropLog();
         }
     }
