@@ -141,6 +141,11 @@ public record Settings(
                 REGISTRIES);
     }
 
+    /** The names of the registries, in their order. */
+    public List<String> registryNames() {
+        return registries.stream().map(HttpSource::name).toList();
+    }
+
     /** The same, with no registry ever asked. */
     public Settings asOffline() {
         return new Settings(

@@ -2,6 +2,7 @@ package dev.larder.catalog;
 
 import dev.larder.model.Display;
 import dev.larder.model.EntryMetadata;
+import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
@@ -14,6 +15,8 @@ import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.UpstreamException;
+import dev.larder.registry.IndexAnswer;
+import dev.larder.registry.Patience;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import java.time.Duration;
@@ -82,7 +85,23 @@ public final class Catalog {
         this.indexes = new Indexes(storage, this.upstream, upstream.lease());
         this.offers = new Offers(storage, indexes);
         this.search = new ItemSearch(storage, indexes);
-        this.versions = new Versions(storage, requests, resolver);
+        this.versions = new Versions(storage, requests, resolver, this.upstream);
+    }
+
+    /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
+    public List<Reach> reach() {
+        return upstream.all().stream()
+                .map(registry -> {
+                    Instant begun = clock.instant();
+                    IndexAnswer answer = registry.index(Optional.empty(), registry.start(Patience.INTERACTIVE));
+                    return new Reach(
+                            registry.source().name(),
+                            Duration.between(begun, clock.instant()),
+                            answer instanceof IndexAnswer.Failed failed
+                                    ? Optional.of(failed.reason())
+                                    : Optional.empty());
+                })
+                .toList();
     }
 
     /** Where the imports of the project at hand find what kind of file, in the project's order. */
@@ -181,7 +200,8 @@ public final class Catalog {
     }
 
     /**
-     * What the user wrote as it was at a version, or as it is where that is the present one.
+     * What the user wrote as it was at a version, or as it is where that is the present one. Of the copy of a registry's
+     * item there is, besides the present one, the version before its last change, for as long as there is room.
      *
      * @throws dev.larder.model.NotFoundException if that version is not kept; the sentence names those that are
      * @throws dev.larder.model.InvalidRequestException if it is the item of a registry
@@ -296,8 +316,14 @@ public final class Catalog {
      * @param ifVersion only if the present version is this one
      * @param dryRun check everything and write nothing
      * @throws dev.larder.model.ConflictException if the present version is another
+     * @throws InvalidRequestException if it is the copy of a registry's item
      */
     public Saved restore(Found found, Optional<Duration> ttl, Optional<String> ifVersion, boolean dryRun) {
+        if (found.key().origin() != Origin.OWN) {
+            throw new InvalidRequestException(
+                    "'" + found.key().text()
+                            + "' belongs to a registry: only what the user wrote is brought back. Write it under a name instead.");
+        }
         return own.write(found.item(), new SetOptions(ttl, ifVersion), dryRun);
     }
 
@@ -330,6 +356,11 @@ public final class Catalog {
      */
     public SyncReport refresh(boolean all, ImportProgress progress) {
         return new Upkeep(storage, upstream, indexes).refresh(all, progress);
+    }
+
+    /** Looks whether each entry is what was written, and mends what is not. */
+    public VerifyReport verify(ImportProgress progress) {
+        return new Verification(storage.authority(), progress).run();
     }
 
     /** Removes everything of an origin; returns how many entries there were. */

@@ -1,6 +1,8 @@
 package dev.larder.catalog;
 
+import dev.larder.model.Document;
 import dev.larder.model.Entry;
+import dev.larder.model.Item;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import dev.larder.model.MetadataEntry;
@@ -11,6 +13,7 @@ import dev.larder.registry.Provenance;
 import dev.larder.registry.ProvenanceCodec;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -52,11 +55,42 @@ final class Copies {
 
     /** Keeps a copy with its provenance, or renews what is kept already. */
     void keep(Entry entry, Provenance provenance) {
+        keep(entry, provenance, Optional.empty());
+    }
+
+    /**
+     * Keeps a copy in the place of another one. That is still to be had by its version, until the copy changes once more
+     * or room is needed, by whoever has the credentials that both were given to.
+     */
+    void replace(Item before, Item now, Provenance provenance) {
+        boolean changed = before.key().equals(now.key()) && !before.document().equals(now.document());
+        keep(
+                now,
+                provenance,
+                changed
+                        ? Optional.of(
+                                new MetadataEntry(earlier(now.key(), provenance.credentials()), before.document()))
+                        : Optional.empty());
+    }
+
+    /** The copy that one replaced. */
+    Optional<StoredEntry> earlier(StoredEntry copy) {
+        Key key = copy.entry().key();
+        String credentials = provenance(copy).map(Provenance::credentials).orElse("");
+        return storage.get(earlier(key, credentials));
+    }
+
+    private static MetadataKey earlier(Key key, String credentials) {
+        return MetadataKey.upstream("earlier", Document.of(credentials + " " + key.text()));
+    }
+
+    private void keep(Entry entry, Provenance provenance, Optional<Entry> earlier) {
         Key key = entry.key();
+        List<Entry> entries = new ArrayList<>(List.of(entry));
+        entries.add(new MetadataEntry(MetadataKey.provenance(key), ProvenanceCodec.encode(key.text(), provenance)));
+        earlier.ifPresent(entries::add);
         try {
-            MetadataEntry note =
-                    new MetadataEntry(MetadataKey.provenance(key), ProvenanceCodec.encode(key.text(), provenance));
-            storage.mset(List.of(entry, note), SetOptions.DEFAULT.withTtl(provenance.lifetime()));
+            storage.mset(entries, SetOptions.DEFAULT.withTtl(provenance.lifetime()));
         } catch (LarderException e) {
             LOG.warn("no copy of {} could be kept", key, e);
         }

@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -42,6 +44,8 @@ final class ReadThrough {
         AHEAD
     }
 
+    private static final int NEWS_MAX = 1_000;
+
     private final StorageProvider storage;
     private final List<HttpRegistry> registries;
     private final boolean offline;
@@ -51,6 +55,7 @@ final class ReadThrough {
     private final Copies copies;
     private final Answers answers;
     private final Flights<UpstreamAnswer> flights;
+    private final Map<ItemKey, String> news = new ConcurrentHashMap<>();
 
     ReadThrough(StorageProvider storage, UpstreamSettings settings, InstantSource clock) {
         this.storage = storage;
@@ -186,7 +191,7 @@ final class ReadThrough {
         boolean fresh = copy.freshness() == Freshness.FRESH;
         if (fresh && !refresh) {
             renewAhead(registry, copy, now);
-            return asItIs;
+            return told(registry, asItIs);
         }
         Optional<Provenance> known = copies.provenance(copy);
         if (!refresh && known.filter(each -> each.mayRenewBehind(now)).isPresent()) {
@@ -246,6 +251,7 @@ final class ReadThrough {
     private Found served(HttpRegistry registry, Found old, UpstreamAnswer answer) {
         String name = registry.source().name();
         if (answer instanceof Fetched fetched) {
+            news.remove(old.key());
             Found renewed = found(fetched);
             return fetched.provenance().version().equals(old.metadata().version())
                     ? renewed
@@ -260,6 +266,14 @@ final class ReadThrough {
             return old.withRemark(failed.reason() + ".");
         }
         return old.withRemark(name + " no longer has it.");
+    }
+
+    /** What changed while nobody waited for it is told to who asks for it next. */
+    private Found told(HttpRegistry registry, Found found) {
+        String version = news.isEmpty() ? null : news.remove(found.key());
+        return version == null || version.equals(found.metadata().version())
+                ? found
+                : found.withRemark("it has changed in " + registry.source().name() + " since version " + version + ".");
     }
 
     private UpstreamAnswer renewBehind(
@@ -282,7 +296,10 @@ final class ReadThrough {
             }
             return saidElsewhere(question, insist).orElseGet(() -> {
                 UpstreamAnswer answer = registry.item(key.name(), key.style(), known, wait.get(), insist);
-                return noted(question, answer, Optional.of((Item) copy.entry()));
+                Item before = (Item) copy.entry();
+                return answer instanceof Fetched fetched
+                        ? replaced(question, before, known, fetched)
+                        : noted(question, answer, Optional.of(before));
             });
         }));
     }
@@ -311,6 +328,19 @@ final class ReadThrough {
             copy.ifPresent(item -> copies.keep(item, unchanged.provenance()));
         }
         return answer;
+    }
+
+    private UpstreamAnswer replaced(String question, Item before, Optional<Provenance> known, Fetched fetched) {
+        String givenTo = known.map(Provenance::credentials).orElse("");
+        if (!fetched.storable() || !fetched.provenance().credentials().equals(givenTo)) {
+            return noted(question, fetched, Optional.empty());
+        }
+        answers.note(question, fetched);
+        copies.replace(before, fetched.item(), fetched.provenance());
+        if (news.size() < NEWS_MAX && !fetched.item().document().equals(before.document())) {
+            news.put(before.key(), before.document().version());
+        }
+        return fetched;
     }
 
     /** A copy that is in use is renewed before it ends, so that nobody has to wait for it. */

@@ -12,13 +12,18 @@ import dev.larder.model.NotFoundException;
 import dev.larder.model.Origin;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.Tier;
+import dev.larder.registry.ItemCodec;
+import dev.larder.registry.Placement;
 import dev.larder.storage.StorageProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The earlier versions of what users wrote. They outlive the item, so that a deletion can be undone. */
+/**
+ * The earlier versions of what users wrote, which outlive the item, so that a deletion can be undone; and the one before the
+ * last change of a copy.
+ */
 final class Versions {
 
     private static final int KEPT_MAX = 20;
@@ -27,11 +32,13 @@ final class Versions {
     private final StorageProvider storage;
     private final RequestReader requests;
     private final Resolver resolver;
+    private final ReadThrough upstream;
 
-    Versions(StorageProvider storage, RequestReader requests, Resolver resolver) {
+    Versions(StorageProvider storage, RequestReader requests, Resolver resolver, ReadThrough upstream) {
         this.storage = storage;
         this.requests = requests;
         this.resolver = resolver;
+        this.upstream = upstream;
     }
 
     /** @throws InvalidRequestException if the item is a registry's */
@@ -46,7 +53,12 @@ final class Versions {
      * @throws NotFoundException if that is not kept; the sentence names those that are
      */
     Found get(ItemRequest request, String version, Instant now) {
-        ItemKey key = key(requests.read(request));
+        Wanted wanted = requests.read(request);
+        List<ItemKey> meant = resolver.resolve(wanted);
+        if (!meant.isEmpty() && own(wanted, meant).isEmpty()) {
+            return copy(meant.get(0), version, now);
+        }
+        ItemKey key = key(wanted);
         Optional<StoredEntry> present = storage.get(key);
         if (present.filter(entry -> entry.metadata().version().equals(version)).isPresent()) {
             return Found.of(present.get(), now, List.of());
@@ -57,6 +69,30 @@ final class Versions {
                 .findFirst()
                 .flatMap(each -> storage.getVersion(key, version).map(item -> found(item, each, present, now)))
                 .orElseThrow(() -> missing(key, version, present, kept));
+    }
+
+    /** The copy of a registry's item as it is, or as it was before it changed the last time. */
+    private Found copy(ItemKey key, String version, Instant now) {
+        Optional<StoredEntry> present = storage.get(key).filter(entry -> !upstream.isForOthers(entry));
+        if (present.filter(entry -> entry.metadata().version().equals(version)).isPresent()) {
+            return Found.of(present.get(), now, List.of());
+        }
+        return present.flatMap(upstream.copies()::earlier)
+                .filter(note -> note.metadata().version().equals(version))
+                .map(note -> earlier(key, note, present.get(), now))
+                .orElseThrow(() -> new InvalidRequestException("'" + key.text() + "' belongs to a registry, and no"
+                        + " version '" + Display.text(version, 40) + "' of it is kept"
+                        + present.map(entry -> ": the present one is "
+                                        + entry.metadata().version() + ".")
+                                .orElse(".")));
+    }
+
+    private static Found earlier(ItemKey key, StoredEntry note, StoredEntry present, Instant now) {
+        Item item =
+                ItemCodec.decode(note.entry().document(), new Placement(key.framework(), key.registry(), key.style()));
+        EntryMetadata metadata = note.metadata();
+        ItemVersion version = new ItemVersion(metadata.version(), metadata.cachedAt(), metadata.bytes());
+        return found(item, version, Optional.of(present), now);
     }
 
     private static Found found(Item item, ItemVersion version, Optional<StoredEntry> present, Instant now) {
@@ -90,17 +126,20 @@ final class Versions {
      */
     private ItemKey key(Wanted wanted) {
         List<ItemKey> meant = resolver.resolve(wanted);
+        return own(wanted, meant).orElseGet(() -> {
+            if (!meant.isEmpty() || wanted.registry().isPresent()) {
+                throw new InvalidRequestException("'" + Display.text(wanted.name(), 80)
+                        + "' belongs to a registry: earlier versions are kept of what the user wrote.");
+            }
+            return ItemKey.own(wanted.kind().orElse(Kind.COMPONENT), wanted.framework(), wanted.name());
+        });
+    }
+
+    private Optional<ItemKey> own(Wanted wanted, List<ItemKey> meant) {
         return meant.stream()
                 .filter(key -> key.origin() == Origin.OWN)
                 .findFirst()
-                .or(() -> deleted(wanted))
-                .orElseGet(() -> {
-                    if (!meant.isEmpty() || wanted.registry().isPresent()) {
-                        throw new InvalidRequestException("'" + Display.text(wanted.name(), 80)
-                                + "' belongs to a registry: earlier versions are kept of what the user wrote.");
-                    }
-                    return ItemKey.own(wanted.kind().orElse(Kind.COMPONENT), wanted.framework(), wanted.name());
-                });
+                .or(() -> deleted(wanted));
     }
 
     private Optional<ItemKey> deleted(Wanted wanted) {

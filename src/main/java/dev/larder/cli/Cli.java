@@ -4,6 +4,7 @@ import dev.larder.app.Version;
 import dev.larder.model.Display;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,11 +13,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The commands: which there are, and what happens where the words make no command. */
 public final class Cli {
 
+    private static final int SUGGESTIONS_MAX = 2;
+
     private final Context context;
+    private final ClientPlaces places;
     private final CommonOptions options = new CommonOptions();
 
     Cli(Context context) {
+        this(context, ClientPlaces.ofProcess());
+    }
+
+    /** @param places where clients keep their configuration */
+    Cli(Context context, ClientPlaces places) {
         this.context = context;
+        this.places = places;
     }
 
     /** Runs the command that these words make, on the streams of this process; gives the exit code. */
@@ -53,11 +63,14 @@ public final class Cli {
         add(root, "delete", new DeleteCommand(context, options), false);
         add(root, "stats", new StatsCommand(context, options), false);
         add(root, "clear", new ClearCommand(context, options), false);
+        add(root, "verify", new VerifyCommand(context, options), false);
         add(root, "sync", new SyncCommand(context, options), false);
         add(root, "refresh", new RefreshCommand(context, options), false);
         add(root, "mirror", new MirrorCommand(context, options), false);
         add(root, "warm", new WarmCommand(context), false);
-        add(root, "mcp-config", new McpConfigCommand(context), false);
+        add(root, "doctor", new DoctorCommand(context, options, places), false);
+        add(root, "install", new InstallCommand(context, options, places), false);
+        add(root, "mcp-config", new McpConfigCommand(context, options), false);
         return root.setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8));
     }
@@ -87,7 +100,7 @@ public final class Cli {
         String word = unmatched.getUnmatched().get(0);
         boolean root = unmatched.getCommandLine().getParent() == null;
         String what = unmatched.isUnknownOption() ? "option" : root ? "command" : "further argument";
-        String hint = String.join("' or '", unmatched.getSuggestions());
+        String hint = unmatched.getSuggestions().stream().limit(SUGGESTIONS_MAX).collect(Collectors.joining("' or '"));
         return "There is no " + what + " '" + Display.text(word, 60) + "'."
                 + (hint.isEmpty() ? "" : " Did you mean '" + hint + "'?");
     }

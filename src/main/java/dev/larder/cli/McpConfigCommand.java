@@ -1,36 +1,38 @@
 package dev.larder.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code larder mcp-config}: what a client's configuration needs to say. */
-@Command(description = "Prints the configuration for an MCP client.")
+@Command(description = "Prints the configuration for an MCP client; 'larder install' writes it.")
 final class McpConfigCommand implements Callable<Integer> {
 
     private final Context context;
+    private final CommonOptions options;
 
-    McpConfigCommand(Context context) {
+    @Option(
+            names = "--client",
+            paramLabel = "NAME",
+            description = "In the form of this client; the usual mcpServers block without.")
+    private String client = Client.CURSOR.id();
+
+    McpConfigCommand(Context context, CommonOptions options) {
         this.context = context;
+        this.options = options;
     }
 
     @Override
     public Integer call() {
-        context.streams().out().println(text());
+        Launch launch = Launch.of(options.values());
+        context.streams().out().println(new ClientFile(Client.named(client), Path.of("")).snippet(launch));
         return ExitCodes.DONE;
     }
 
-    /** The {@code mcpServers} block that starts this very program. */
+    /** The {@code mcpServers} block that starts this very program, as most clients take it. */
     static String text() {
-        List<String> arguments = new ArrayList<>(ClassArchive.usual().flags());
-        arguments.addAll(OwnJar.arguments());
-        arguments.add("serve");
-        Map<String, Object> server = new LinkedHashMap<>();
-        server.put("command", OwnJar.java());
-        server.put("args", arguments);
-        return Json.pretty(Map.of("mcpServers", Map.of("larder", server)));
+        return new ClientFile(Client.CURSOR, Path.of("")).snippet(Launch.of(Map.of()));
     }
 }

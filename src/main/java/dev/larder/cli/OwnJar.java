@@ -29,6 +29,11 @@ final class OwnJar {
         return List.of("-cp", System.getProperty("java.class.path"), MAIN);
     }
 
+    /** Whether this process runs from the jar. */
+    static boolean isJar() {
+        return Files.isRegularFile(place());
+    }
+
     private static Path place() {
         try {
             return Path.of(Version.class

@@ -15,9 +15,11 @@ enum Field {
     /** What it is for. */
     DESCRIPTION(5.0, 0.4, 8, true),
     /** What the glossary says about things of this name. */
-    GLOSS(3.0, 0.4, 8, true),
+    GLOSS(3.5, 0.4, 8, true),
+    /** What the glossary says about its categories and tags, which carry items whose names say nothing. */
+    TAG_GLOSS(1.0, 0.4, 8, true),
     /** Its categories, and the tags that the registry gives it. */
-    TAG(5.0, 0.3, 4, true),
+    TAG(6.0, 0.3, 4, true),
     /** The names and folders of its files. */
     PATH(1.0, 0.5, 4, false),
     /** What its code exports. */
@@ -25,11 +27,11 @@ enum Field {
     /** What a person reads on it: texts, labels, placeholders. */
     TEXT(2.5, 0.6, 20, true),
     /** The parts that it is made of: registry items, icons and components that it imports. */
-    USE(1.0, 0.6, 15, false),
+    USE(0.8, 0.6, 15, false),
     /** The packages that it needs. */
     PACKAGE(0.8, 0.5, 4, false),
     /** Everything else in its code: names of properties, variants and states, comments. */
-    CODE(0.5, 0.6, 100, false);
+    CODE(0.4, 0.6, 100, false);
 
     /** What one word counts in a field of usual length. */
     final double weight;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param description what it is for, cut
  * @param shown what stands on it, a line each, cut
  * @param family the number that its variants in other styles have too
+ * @param copies a hash of its name, folded, which is the same in other frameworks and registries
  */
 record IndexedItem(
         ItemKey key,
@@ -27,7 +28,8 @@ record IndexedItem(
         Optional<String> title,
         Optional<String> description,
         String shown,
-        int family) {
+        int family,
+        int copies) {
 
     private static final int TITLE_CHARS_MAX = 100;
     private static final int DESCRIPTION_CHARS_MAX = 200;
@@ -41,12 +43,13 @@ record IndexedItem(
                 item.title().map(title -> Display.text(title, TITLE_CHARS_MAX)),
                 item.description().map(text -> Display.text(text, DESCRIPTION_CHARS_MAX)),
                 shown,
-                family);
+                family,
+                Names.fold(key.name()).hashCode());
     }
 
     /** The same with another number of its family. */
     IndexedItem ofFamily(int number) {
-        return new IndexedItem(key, listed, type, categories, title, description, shown, number);
+        return new IndexedItem(key, listed, type, categories, title, description, shown, number, copies);
     }
 
     /** Whether a search with this filter may find it: the rule of {@link ItemQuery#admits}. */

@@ -63,7 +63,10 @@ final class Inventory {
         return Scores.of(query, vocabulary, items.size());
     }
 
-    /** The items that score and that the filter admits. */
+    /**
+     * The items that score and that the filter admits. Where it admits any framework, items of one name in several are
+     * spread, so that they leave room for others.
+     */
     Ranking rank(Scores scores, ItemQuery filter) {
         Ranking ranking = new Ranking(families.size());
         for (int number = 0; number < items.size(); number++) {
@@ -73,13 +76,18 @@ final class Inventory {
                 ranking.add(item, score);
             }
         }
+        if (filter.framework().isEmpty()) {
+            ranking.spreadCopies();
+        }
         return ranking;
     }
 
-    /** Where the item at a position stands by these scores; the position itself where the item is gone. */
-    SearchPosition moved(SearchPosition position, Scores scores) {
+    /** Where the item at a position stands in a ranking; the position itself where the item is not in it. */
+    SearchPosition moved(SearchPosition position, Ranking ranking) {
         Integer number = numbers.get(position.key());
-        return number == null ? position : new SearchPosition(position.key(), scores.of(number));
+        IndexedItem item = number == null ? null : items.get(number);
+        double score = item == null ? 0 : ranking.score(item.family());
+        return score == 0 ? position : new SearchPosition(position.key(), score);
     }
 
     private void tidy() {

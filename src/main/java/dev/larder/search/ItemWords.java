@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * What an item is found by: its terms, and what each of them counts, over all its fields together.
@@ -55,8 +56,10 @@ final class ItemWords {
         item.title().ifPresent(title -> words.collect(Field.TITLE, title));
         item.description().ifPresent(description -> words.collect(Field.DESCRIPTION, description));
         words.collect(Field.GLOSS, Glossary.standard().of(item.key().name()));
-        item.categories().forEach(category -> words.collect(Field.TAG, category));
-        item.tags().forEach(tag -> words.collect(Field.TAG, tag));
+        Stream.concat(item.categories().stream(), item.tags().stream()).forEach(tag -> {
+            words.collect(Field.TAG, tag);
+            words.collect(Field.TAG_GLOSS, Glossary.standard().of(tag));
+        });
         item.type().map(ItemFacts::shortType).ifPresent(type -> words.collect(Field.PATH, type));
         item.paths().forEach(path -> words.collect(Field.PATH, path));
         item.parts().forEach(part -> words.collect(Field.USE, lastPart(part)));

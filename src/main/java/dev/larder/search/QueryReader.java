@@ -17,7 +17,8 @@ import java.util.Set;
  *       with it, and last by what is spelled nearly so.
  *   <li>Two or three neighbours that the thesaurus knows as one word, or two that stand together in some item, are one
  *       more, which only adds.
- *   <li>The whole query as a name is one more.
+ *   <li>The whole query as a name is one more, and so is each thing as a name: what is called just so comes before what has
+ *       the word beside others in its name.
  * </ul>
  *
  * <p>What it makes is bounded whatever comes in: {@value #CHARS_MAX} characters are read, and {@value #WORDS_MAX} words.
@@ -32,9 +33,10 @@ final class QueryReader {
     private static final int GUESSED_MAX = 4;
     private static final int GUESSED_CHARS_MIN = 4;
     private static final int LONG_CHARS = 7;
-    private static final double PHRASE = 1.0;
+    private static final double PHRASE = 1.3;
     private static final double NEIGHBOURS = 0.5;
     private static final double NAME = 1.0;
+    private static final double CALLED = 0.2;
     private static final double PART = 0.5;
     private static final double LITTLE = 0.35;
     private static final double BEGINNING = 0.6;
@@ -83,6 +85,7 @@ final class QueryReader {
         Map<String, Double> terms = new LinkedHashMap<>();
         keepKnown(terms, stem, 1.0);
         thesaurus.of(stem).forEach((term, share) -> keepKnown(terms, term, share));
+        addNames(terms, weight);
         if (terms.isEmpty()) {
             vocabulary.beginningWith(word, SPREAD_MAX).forEach(term -> terms.put(term, BEGINNING));
         }
@@ -122,6 +125,7 @@ final class QueryReader {
             return false;
         }
         boolean known = !others.isEmpty();
+        addNames(terms, known ? PHRASE : NEIGHBOURS);
         concepts.add(new Concept(terms, known ? PHRASE : NEIGHBOURS, known));
         return known;
     }
@@ -138,6 +142,14 @@ final class QueryReader {
         }
         if (!terms.isEmpty()) {
             concepts.add(new Concept(terms, NAME, false));
+        }
+    }
+
+    private void addNames(Map<String, Double> terms, double weight) {
+        Map<String, Double> names = new LinkedHashMap<>();
+        terms.forEach((term, share) -> keepKnown(names, ItemWords.WHOLE + term, share));
+        if (!names.isEmpty()) {
+            concepts.add(new Concept(names, CALLED * weight, false));
         }
     }
 

@@ -3,10 +3,14 @@ package dev.larder.search;
 import dev.larder.model.ItemKey;
 import dev.larder.model.SearchPosition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,8 @@ final class Ranking {
     private static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(Scored::score)
             .reversed()
             .thenComparing(scored -> scored.item().key(), BY_KEY);
+
+    private static final double COPY = 0.7;
 
     private final @Nullable IndexedItem[] best;
     private final double[] scores;
@@ -53,6 +59,52 @@ final class Ranking {
                 || (score == scores[family] && BY_KEY.compare(item.key(), other.key()) < 0)) {
             best[family] = item;
             scores[family] = score;
+        }
+    }
+
+    /** What a family is worth; 0 where it was not found. */
+    double score(int family) {
+        return scores[family];
+    }
+
+    /**
+     * Makes less of items whose name another framework has too, and better: each framework that comes before with the name
+     * leaves {@value #COPY} of the worth. To be called once, after the last {@link #add}.
+     */
+    void spreadCopies() {
+        long[] byName = new long[total];
+        int found = 0;
+        for (int family = 0; family < best.length; family++) {
+            IndexedItem item = best[family];
+            if (item != null) {
+                byName[found++] = ((long) item.copies() << Integer.SIZE) | family;
+            }
+        }
+        Arrays.sort(byName);
+        for (int from = 0, to; from < total; from = to) {
+            to = from + 1;
+            while (to < total && byName[to] >> Integer.SIZE == byName[from] >> Integer.SIZE) {
+                to++;
+            }
+            if (to > from + 1) {
+                spread(Arrays.stream(byName, from, to).mapToInt(entry -> (int) entry));
+            }
+        }
+    }
+
+    private void spread(IntStream sameName) {
+        List<Scored> copies = new ArrayList<>();
+        sameName.forEach(family -> {
+            IndexedItem item = best[family];
+            if (item != null) {
+                copies.add(new Scored(item, scores[family]));
+            }
+        });
+        copies.sort(BEST_FIRST);
+        Set<String> frameworks = new HashSet<>();
+        for (Scored copy : copies) {
+            frameworks.add(copy.item().key().framework());
+            scores[copy.item().family()] *= Math.pow(COPY, frameworks.size() - 1);
         }
     }
 

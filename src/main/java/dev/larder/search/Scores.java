@@ -18,7 +18,8 @@ final class Scores {
 
     private static final double SURELY = 0.75;
     private static final double ENOUGH = 0.5;
-    private static final double UNCOVERED = 0.4;
+    private static final double UNCOVERED = 0.2;
+    private static final double RARITY = 0.7;
 
     private final Vocabulary vocabulary;
     private final int items;
@@ -86,7 +87,10 @@ final class Scores {
         }
     }
 
-    /** The rarity of a thing is that of the most frequent of the words that surely mean it. */
+    /**
+     * The rarity of a thing is that of the most frequent of the words that surely mean it. It is dampened, as most items
+     * have no description: a word that few of them have need not say much.
+     */
     private double rarity(Concept concept) {
         int surely = 0;
         int perhaps = 0;
@@ -96,6 +100,6 @@ final class Scores {
             surely = term.getValue() >= SURELY ? Math.max(surely, count) : surely;
         }
         int with = surely > 0 ? surely : perhaps;
-        return Math.log(1 + (items - with + 0.5) / (with + 0.5));
+        return Math.pow(Math.log(1 + (items - with + 0.5) / (with + 0.5)), RARITY);
     }
 }

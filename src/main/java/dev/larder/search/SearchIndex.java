@@ -68,7 +68,7 @@ public final class SearchIndex {
             Scores scores = inventory.scores(asked);
             Ranking ranking = inventory.rank(scores, filter);
             List<Ranking.Scored> page =
-                    ranking.page(after.map(position -> inventory.moved(position, scores)), limit + 1);
+                    ranking.page(after.map(position -> inventory.moved(position, ranking)), limit + 1);
             Snippet snippet = new Snippet(asked);
             List<SearchHit> hits = page.stream()
                     .limit(limit)

@@ -16,7 +16,7 @@ final class Thesaurus {
     static final int PARTS_MAX = 3;
 
     private static final double SAME = 0.8;
-    private static final double NEAR = 0.5;
+    private static final double NEAR = 0.55;
     private static final Thesaurus STANDARD = new Thesaurus(WordList.lines("thesaurus.txt"));
 
     private final Map<String, Map<String, Double>> near = new HashMap<>();

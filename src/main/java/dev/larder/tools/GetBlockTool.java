@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Gives a block: a manifest, and its files or some of them. */
-final class GetBlockTool implements Tool {
+final class GetBlockTool extends DefinedTool {
 
     static final String NAME = "get_block";
 
@@ -27,24 +27,14 @@ final class GetBlockTool implements Tool {
     private final Lookup lookup;
 
     GetBlockTool(Catalog catalog, AnswerBudget budget) {
+        super(DEFINITION);
         this.catalog = catalog;
         this.budget = budget;
         this.lookup = new Lookup(catalog);
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        return call(arguments, Progress.NONE);
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments, Progress progress) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         long offset = in.integer(ArgumentNames.OFFSET, 0, 0, Integer.MAX_VALUE);
         List<String> paths = in.texts(ArgumentNames.FILES);
         Found found = lookup.find(in, Kind.BLOCK, progress);

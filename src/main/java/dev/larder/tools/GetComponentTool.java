@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Gives a component: its source, and on demand its demos, what it needs and what its registry says of it. */
-final class GetComponentTool implements Tool {
+final class GetComponentTool extends DefinedTool {
 
     static final String NAME = "get_component";
 
@@ -35,24 +35,14 @@ final class GetComponentTool implements Tool {
     private final Lookup lookup;
 
     GetComponentTool(Catalog catalog, AnswerBudget budget) {
+        super(DEFINITION);
         this.catalog = catalog;
         this.budget = budget;
         this.lookup = new Lookup(catalog);
     }
 
     @Override
-    public ToolDefinition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments) {
-        return call(arguments, Progress.NONE);
-    }
-
-    @Override
-    public ToolResult call(Arguments arguments, Progress progress) {
-        ArgumentReader in = arguments.read(DEFINITION);
+    ToolResult answer(ArgumentReader in, Progress progress) {
         long offset = in.integer(ArgumentNames.OFFSET, 0, 0, Integer.MAX_VALUE);
         List<String> include = in.choices(ArgumentNames.INCLUDE, PARTS, SOURCE_ALONE);
         Found found = lookup.find(in, Kind.COMPONENT, progress);

@@ -34,6 +34,9 @@ final class ItemHeader {
         header.addList("npm packages: ", facts.dependencies());
         header.addList("Uses: ", facts.registryDependencies());
         InstallLine.of(found.key(), facts.dependencies()).ifPresent(line -> header.add("Install: " + line));
+        header.addList(
+                "Sets environment variables (look at their values before they go into a file): ",
+                ItemSections.variables(found));
         header.addList("npm packages for development: ", facts.devDependencies());
         facts.type().ifPresent(type -> header.add("Type: " + type));
         header.addList("Categories: ", facts.categories());

@@ -40,6 +40,17 @@ final class ItemSections {
     }
 
     /** Everything that the registry says of it, as JSON, without the contents of its files. */
+    /** The names of the environment variables that an item brings along; their values are shown with the metadata alone. */
+    static List<String> variables(Found found) {
+        if (!found.item().document().text().contains("\"envVars\"")) {
+            return List.of();
+        }
+        return List.copyOf(Json.MAPPER
+                .readTree(found.documentWithoutContents())
+                .path("envVars")
+                .propertyNames());
+    }
+
     static Section metadata(Found found) {
         return new Section("the registry's item, contents left out", "", Json.shown(found.documentWithoutContents()));
     }

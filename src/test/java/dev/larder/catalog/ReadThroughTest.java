@@ -232,6 +232,55 @@ final class ReadThroughTest {
     }
 
     @Test
+    void badInputs63_whatChanged_isToldAndItsOldVersionIsKept() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
+        String old = get("button").metadata().version();
+        acme.behave(answer(200, NEWER, "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+        get("button");
+
+        Found earlier = catalog.get(ItemRequest.of("@acme/button"), old);
+
+        assertThat(earlier.item().document().text()).isEqualTo(BUTTON);
+        assertThat(earlier.remark())
+                .contains("an earlier version; the present one is "
+                        + get("button").metadata().version() + ".");
+        assertThatThrownBy(() -> catalog.get(ItemRequest.of("button"), "0123456789ab"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("no version '0123456789ab' of it is kept");
+        assertThatThrownBy(() -> catalog.restore(earlier, Optional.empty(), Optional.empty(), false))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void badInputs63_whatChangedBehind_isToldOnce() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60, stale-while-revalidate=600"));
+        String old = get("button").metadata().version();
+        acme.behave(answer(200, NEWER, "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+        get("button");
+        behind.forEach(Runnable::run);
+
+        assertThat(get("button").remark()).contains("it has changed in @acme since version " + old + ".");
+        assertThat(get("button").remark()).isEmpty();
+    }
+
+    @Test
+    void earlierCopy_ofOtherCredentialsIsNotGiven() {
+        token = "token-of-ann";
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
+        String first = get("button").metadata().version();
+        acme.behave(answer(200, NEWER, "Cache-Control", "max-age=60"));
+        clock.advance(Duration.ofSeconds(61));
+        get("button");
+        token = "token-of-bob";
+        get("button");
+
+        assertThatThrownBy(() -> catalog.get(ItemRequest.of("@acme/button"), first))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
     void expired_andUnreachable_isServedWithoutEndAndSaidToBeStale() {
         acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=60"));
         get("button");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class FuzzIT {
 
     private static final int SECONDS = 4;
+    private static final int CLASSES_SHOWN = 8;
 
     /** What the live heap may differ by, between one garbage collection and another. */
     private static final long HEAP_GROWTH_BYTES_MAX = 12 << 20;
@@ -70,14 +72,30 @@ final class FuzzIT {
     private static void fuzz(LarderJar larder, Part work) throws Exception {
         work.run(0);
         larder.withKnownComponent().expectWell();
-        long before = larder.liveBytes();
+        Map<String, Long> before = larder.liveBytes();
         work.run(1);
         larder.withKnownComponent().expectWell();
-        long after = larder.liveBytes();
+        Map<String, Long> after = larder.liveBytes();
 
-        System.err.printf("live heap: %,d bytes, then %,d%n", before, after);
-        assertThat(after).isLessThan(before + HEAP_GROWTH_BYTES_MAX);
+        System.err.printf(
+                "live heap: %,d bytes, then %,d; most more: %s%n", sum(before), sum(after), more(before, after));
+        assertThat(sum(after)).isLessThan(sum(before) + HEAP_GROWTH_BYTES_MAX);
         assertThat(larder.end()).isZero();
+    }
+
+    private static long sum(Map<String, Long> bytes) {
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The classes whose objects have become more, and by how many bytes. */
+    private static List<String> more(Map<String, Long> before, Map<String, Long> after) {
+        Map<String, Long> more = new HashMap<>();
+        after.forEach((type, bytes) -> more.put(type, bytes - before.getOrDefault(type, 0L)));
+        return more.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(CLASSES_SHOWN)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
     }
 
     /** One half of the work. */

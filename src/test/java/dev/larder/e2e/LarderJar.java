@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class LarderJar implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 120;
+    private static final Pattern HISTOGRAM_ROW = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
     private static final String SOURCE = "export const Known = () => null;\n";
 
     final Process process;
@@ -116,8 +117,8 @@ final class LarderJar implements AutoCloseable {
         return text.length() > 2_000 ? text.substring(0, 2_000) : text;
     }
 
-    /** What its heap holds once all garbage is collected. */
-    long liveBytes() throws IOException, InterruptedException {
+    /** What its heap holds once all garbage is collected: bytes by class. */
+    Map<String, Long> liveBytes() throws IOException, InterruptedException {
         Process command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         Long.toString(process.pid()),
@@ -126,9 +127,13 @@ final class LarderJar implements AutoCloseable {
                 .start();
         String histogram = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(command.waitFor()).as(histogram).isZero();
-        Matcher total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(histogram);
-        assertThat(total.find()).as(histogram).isTrue();
-        return Long.parseLong(total.group(1));
+        Map<String, Long> bytes = new TreeMap<>();
+        HISTOGRAM_ROW
+                .matcher(histogram)
+                .results()
+                .forEach(row -> bytes.merge(row.group(2), Long.parseLong(row.group(1)), Long::sum));
+        assertThat(bytes).as(histogram).isNotEmpty();
+        return bytes;
     }
 
     /** Ends the input and waits for the end. */

@@ -163,7 +163,8 @@ final class WorkloadIT {
             List<String> meant = meant(larder, call);
             if (!meant.isEmpty()) {
                 neighboursWanted++;
-                if (named(answer).stream().noneMatch(meant::contains)) {
+                List<String> folded = meant.stream().map(WorkloadIT::fold).toList();
+                if (named(answer).stream().map(WorkloadIT::fold).noneMatch(folded::contains)) {
                     unnamed.add(call.name() + " for " + call.framework() + " in " + call.registry());
                 }
             }
@@ -198,6 +199,10 @@ final class WorkloadIT {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
+    }
+
+    private static String fold(String name) {
+        return name.replaceAll("[ _-]", "").toLowerCase(Locale.ROOT);
     }
 
     private static String brief(JsonNode answer) {

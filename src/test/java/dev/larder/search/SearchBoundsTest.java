@@ -114,7 +114,7 @@ final class SearchBoundsTest {
         Scores scores = inventory.scores(concepts);
         SearchResult result = index.search(query, ItemQuery.ALL, Optional.empty(), 10);
 
-        assertThat(concepts).hasSizeLessThanOrEqualTo(3 * QueryReader.WORDS_MAX + 1);
+        assertThat(concepts).hasSizeLessThanOrEqualTo(6 * QueryReader.WORDS_MAX + 1);
         assertThat(concepts.stream().mapToInt(concept -> concept.terms().size()).sum())
                 .isLessThanOrEqualTo(TERMS_MAX);
         assertThat(scores.steps()).isLessThanOrEqualTo(Scores.STEPS_MAX + ITEMS);

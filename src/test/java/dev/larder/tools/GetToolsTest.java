@@ -335,6 +335,17 @@ final class GetToolsTest {
     }
 
     @Test
+    void badInputs51_variables_areNamedAndTheirValuesNot() {
+        bench.store("@acme", "", "{\"name\":\"t\",\"envVars\":{\"API_KEY\":\"sk-live-0123456789\",\"X\":1}}");
+        bench.store("@acme", "", "{\"name\":\"u\",\"description\":\"no \\\"envVars\\\" here\"}");
+
+        assertThat(header("t"))
+                .contains("Sets environment variables (look at their values before they go into a file): API_KEY, X")
+                .doesNotContain("sk-live");
+        assertThat(header("u")).doesNotContain("Sets environment");
+    }
+
+    @Test
     void badInputs45_unsafeTarget_isNotRepeated() {
         for (String target : List.of(
                 "../../.ssh/authorized_keys",

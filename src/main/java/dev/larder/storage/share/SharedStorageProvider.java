@@ -20,6 +20,7 @@ import dev.larder.storage.Batch;
 import dev.larder.storage.Changes;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Inspection;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
@@ -208,6 +209,11 @@ public final class SharedStorageProvider implements Authority {
             }
             last = Optional.of(page.get(page.size() - 1).key());
         }
+    }
+
+    @Override
+    public Inspection inspect(Optional<Key> after, int limit) {
+        return membership.perform(Call.INSPECT, new SummariesRequest(after, limit));
     }
 
     @Override

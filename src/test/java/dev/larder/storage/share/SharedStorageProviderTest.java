@@ -11,6 +11,7 @@ import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.model.StorageException;
 import dev.larder.storage.Changes;
+import dev.larder.storage.Inspection;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.OperationId;
 import dev.larder.storage.Samples;
@@ -175,6 +176,9 @@ final class SharedStorageProviderTest {
         assertThat(follower.summaries(Optional.empty(), 10_000)).hasSize(4_500);
         assertThat(follower.summaries(Optional.empty(), 3_000)).hasSize(3_000);
         assertThat(follower.mget(keys).keySet()).containsExactlyElementsOf(keys);
+        assertThat(follower.inspect(Optional.empty(), 500))
+                .isEqualTo(new Inspection(
+                        500, List.of(), Optional.of(follower.keys("*").get(499))));
     }
 
     @Test
