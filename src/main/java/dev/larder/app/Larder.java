@@ -106,6 +106,7 @@ public final class Larder implements AutoCloseable {
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
+        IdleMemory.watch(housekeeping);
     }
 
     /**
