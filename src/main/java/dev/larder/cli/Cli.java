@@ -63,6 +63,7 @@ public final class Cli {
         add(root, "delete", new DeleteCommand(context, options), false);
         add(root, "stats", new StatsCommand(context, options), false);
         add(root, "clear", new ClearCommand(context, options), false);
+        add(root, "verify", new VerifyCommand(context, options), false);
         add(root, "sync", new SyncCommand(context, options), false);
         add(root, "refresh", new RefreshCommand(context, options), false);
         add(root, "mirror", new MirrorCommand(context, options), false);

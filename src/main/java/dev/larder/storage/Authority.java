@@ -42,6 +42,22 @@ public interface Authority extends StorageProvider {
     List<EntrySummary> summaries(Optional<Key> after, int limit);
 
     /**
+     * Looks whether entries are what was written, by key, and mends what is not. No access.
+     *
+     * @param after the last key of the page before, or absent for the first page
+     * @param limit how many at most, 1 or more
+     */
+    default Inspection inspect(Optional<Key> after, int limit) {
+        List<EntrySummary> page = summaries(after, limit);
+        return new Inspection(
+                page.size(),
+                List.of(),
+                page.size() < limit
+                        ? Optional.empty()
+                        : Optional.of(page.get(page.size() - 1).key()));
+    }
+
+    /**
      * Does a mutation, unless it was done under this name before. What was done is known for {@link #ONCE_FOR}, over
      * restarts too; a mutation that failed was not done, and is tried anew.
      *

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.app.Larder;
 import dev.larder.app.SettingsLoader;
+import dev.larder.model.Key;
+import dev.larder.storage.Inspection.Outcome;
 import dev.larder.testing.MemoryStorageProvider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -381,6 +383,36 @@ final class CommandsTest {
 
         assertThat(stats.json().path("place").asString()).isEqualTo(folder.toString());
         assertThat(run("stats").out()).contains("place ", "cached ");
+    }
+
+    @Test
+    void verify_ofWhatIsSound() {
+        stdin = SOURCE;
+        run("set", "greeting");
+
+        Answer verify = run("verify");
+
+        assertThat(verify.code()).isZero();
+        assertThat(verify.out()).isEmpty();
+        assertThat(verify.err()).isEqualTo(lines("Checked 1 entry: all are what was written."));
+        assertThat(run("verify", "--json").json().path("checked").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void verify_tellsWhatWasMended_andFailsForWhatIsLeft() {
+        Key key = Key.parse("component:react:x");
+        store.findInspecting(Outcome.DROPPED, key);
+        assertThat(run("verify").out())
+                .isEqualTo(
+                        lines(
+                                "component:react:x: this copy was damaged and removed; it is fetched anew when it is asked for."));
+
+        for (Outcome left : List.of(Outcome.LOST, Outcome.PUT_OFF)) {
+            store.findInspecting(left, key);
+            Answer verify = run("verify");
+            assertThat(verify.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(verify.err()).isEqualTo(lines("Checked 0 entries: 0 mended, 1 left."));
+        }
     }
 
     @Test

@@ -87,6 +87,20 @@ public abstract class StorageContract {
     }
 
     @Test
+    void inspect_ofWhatIsSound_findsNothing_pageByPage() {
+        store.set(Samples.entry("component:react:own", "x"));
+        store.set(Samples.entry("component:react:@a/copy", "y"));
+        store.set(Samples.entry("metadata:note", "z"));
+
+        Inspection first = store.authority().inspect(Optional.empty(), 2);
+        Inspection second = store.authority().inspect(first.last(), 2);
+
+        assertThat(first.checked() + second.checked()).isEqualTo(3);
+        assertThat(first.flaws()).isEmpty();
+        assertThat(second).isEqualTo(new Inspection(1, List.of(), Optional.empty()));
+    }
+
+    @Test
     void get_empty() {
         assertThat(store.get(OWN)).isEmpty();
         assertThat(store.has(OWN)).isFalse();

@@ -27,6 +27,7 @@ import dev.larder.storage.ChangeLog;
 import dev.larder.storage.Changes;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Inspection;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
@@ -64,6 +65,7 @@ public final class MemoryStorageProvider implements Authority {
     private long evictions;
     private long expirations;
     private boolean failing;
+    private List<Inspection.Flaw> flaws = List.of();
 
     /** A store with a limit on the bytes of cached entries. */
     public MemoryStorageProvider(InstantSource clock, long cachedBytesMax) {
@@ -79,6 +81,17 @@ public final class MemoryStorageProvider implements Authority {
     /** From now on every operation fails, or none does. */
     public synchronized void failing(boolean fails) {
         failing = fails;
+    }
+
+    /** From now on whoever looks at the entries finds this one wrong. */
+    public synchronized void findInspecting(Inspection.Outcome outcome, Key key) {
+        flaws = List.of(new Inspection.Flaw(Optional.of(key), outcome));
+    }
+
+    @Override
+    public synchronized Inspection inspect(Optional<Key> after, int limit) {
+        Inspection sound = Authority.super.inspect(after, limit);
+        return new Inspection(sound.checked(), flaws, sound.last());
     }
 
     @Override

@@ -95,17 +95,23 @@ final class DamagedEntries {
         return keys.stream().filter(key -> key.origin() == Origin.OWN).toList();
     }
 
-    /** Writes an entry as its user wrote it last, if it still lives, and was not written anew meanwhile. */
-    void repair(Key key, WriteTransaction transaction, PayloadCodec codec, Instant now) throws SQLException {
+    /**
+     * Writes an entry as its user wrote it last, if it still lives, and was not written anew meanwhile.
+     *
+     * @return whether it was written
+     */
+    boolean repair(Key key, WriteTransaction transaction, PayloadCodec codec, Instant now) throws SQLException {
         Optional<JournalRecord.Set> set = kept.apply(key);
         if (set.isEmpty() || !keys.contains(key) || transaction.touched(key)) {
-            return;
+            return false;
         }
         Optional<Duration> left = set.get().expiresAt().map(end -> Duration.between(now, end));
-        if (left.filter(ttl -> ttl.isNegative() || ttl.isZero()).isEmpty()) {
-            transaction.delete(key, Optional.empty());
-            transaction.put(PreparedEntry.of(set.get().entry(), codec, true), new SetOptions(left, Optional.empty()));
+        if (left.filter(ttl -> ttl.isNegative() || ttl.isZero()).isPresent()) {
+            return false;
         }
+        transaction.delete(key, Optional.empty());
+        transaction.put(PreparedEntry.of(set.get().entry(), codec, true), new SetOptions(left, Optional.empty()));
+        return true;
     }
 
     private static StoredEntry stored(JournalRecord.Set set, Instant now) {

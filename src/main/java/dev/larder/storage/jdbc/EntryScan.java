@@ -97,8 +97,12 @@ final class EntryScan {
 
     /** All entries, gone ones too, a page at a time. */
     List<EntrySummary> summaries(Optional<Key> after, int limit) {
-        List<EntryRow> rows = readers.read(table -> range(table, "", after.map(Key::text), limit));
-        return rows.stream().map(EntryRow::summarized).toList();
+        return rows(after, limit).stream().map(EntryRow::summarized).toList();
+    }
+
+    /** All rows, those of gone entries too, a page at a time. */
+    List<EntryRow> rows(Optional<Key> after, int limit) {
+        return readers.read(table -> range(table, "", after.map(Key::text), limit));
     }
 
     /** Visits all rows that are not gone and whose keys begin so, by key, a chunk at a time. */

@@ -48,6 +48,8 @@ sealed class EntryTable permits PostgresTable {
     private static final String COUNT_EXPIRED =
             "SELECT COUNT(*), COALESCE(SUM(bytes), 0) FROM entry WHERE origin = ? AND expires_at <= ?";
 
+    private static final String TOTALS = "SELECT origin, COUNT(*), SUM(bytes) FROM entry GROUP BY origin";
+
     private static final String STATE = """
             SELECT cached_entries, cached_bytes, own_entries, own_bytes, commits, journal, journal_end
             FROM state WHERE id = 1""";
@@ -198,6 +200,18 @@ sealed class EntryTable permits PostgresTable {
             row.next();
             return new long[] {row.getLong(1), row.getLong(2)};
         }
+    }
+
+    /** The sums over all entries, counted now. */
+    Totals totals() throws SQLException {
+        Totals totals = new Totals(0, 0, 0, 0);
+        try (ResultSet row = session.statement(TOTALS).executeQuery()) {
+            while (row.next()) {
+                Origin origin = row.getInt(1) == number(Origin.OWN) ? Origin.OWN : Origin.CACHED;
+                totals = totals.plus(origin, row.getLong(2), row.getLong(3));
+            }
+        }
+        return totals;
     }
 
     /** What is true as of the last commit. */

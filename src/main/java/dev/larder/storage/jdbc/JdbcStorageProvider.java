@@ -23,6 +23,7 @@ import dev.larder.storage.Batch;
 import dev.larder.storage.Changes;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Inspection;
 import dev.larder.storage.KeyPattern;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.OperationId;
@@ -66,6 +67,7 @@ public final class JdbcStorageProvider implements Authority {
     private final Notices notices;
     private final DamagedEntries damaged;
     private final Comparison comparison;
+    private final Inspector inspector;
     private final PayloadCodec codec = new PayloadCodec();
     private final AccessLog accesses = new AccessLog();
 
@@ -94,6 +96,7 @@ public final class JdbcStorageProvider implements Authority {
         this.reader = new EntryReader(engine, readers, codec, damaged);
         this.scan = new EntryScan(engine, readers, notices);
         this.comparison = new Comparison(reader::stored, this::restore);
+        this.inspector = new Inspector(engine, readers, scan, codec, damaged, queue);
     }
 
     /** Holds what users wrote against this journal, in the background; what differs is written as the journal has it. */
@@ -210,6 +213,12 @@ public final class JdbcStorageProvider implements Authority {
     @Override
     public List<EntrySummary> summaries(Optional<Key> after, int limit) {
         return scan.summaries(after, limit);
+    }
+
+    @Override
+    public Inspection inspect(Optional<Key> after, int limit) {
+        comparison.await();
+        return inspector.inspect(after, limit, clock.instant());
     }
 
     @Override

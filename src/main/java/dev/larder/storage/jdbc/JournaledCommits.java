@@ -59,7 +59,7 @@ final class JournaledCommits implements Commits {
             journal.append(next.commits(), records);
             next = next.at(journal);
         }
-        if (!transaction.effects().isEmpty()) {
+        if (transaction.changed()) {
             transaction.finish(next);
         }
         return next;

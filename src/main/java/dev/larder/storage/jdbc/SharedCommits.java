@@ -71,7 +71,7 @@ final class SharedCommits implements Commits {
         List<Effect> effects = transaction.effects();
         StoreState before = begun();
         knownUpTo = before.commits();
-        if (effects.isEmpty()) {
+        if (!transaction.changed()) {
             return before;
         }
         StoreState next = new StoreState(before.commits() + effects.size(), transaction.totals(), 0, 0);

@@ -2,6 +2,7 @@ package dev.larder.storage.jdbc;
 
 import dev.larder.model.ConflictException;
 import dev.larder.model.Document;
+import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.Freshness;
 import dev.larder.model.Item;
@@ -13,6 +14,7 @@ import dev.larder.model.Origin;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Inspection.Outcome;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
@@ -58,6 +60,7 @@ final class WriteTransaction {
     private final List<JournalRecord> records = new ArrayList<>();
 
     private Totals totals;
+    private boolean recounted;
     private EvictionReport report = new EvictionReport(0, 0, 0);
 
     WriteTransaction(EntryTable table, EntryUpdates updates, Totals totals, Duration ttl, Instant now) {
@@ -152,19 +155,49 @@ final class WriteTransaction {
         SetOutcome outcome = write(prepared, before, at, expiresAt);
 
         long accesses = before == null || isGone(before) ? 0 : before.metadata().accessCount();
-        EntryMetadata metadata =
-                new EntryMetadata(EntryRow.version(prepared.sha256()), prepared.bytes(), at, at, accesses, expiresAt);
-        Optional<ItemSummary> item =
-                prepared.entry() instanceof Item one ? Optional.of(ItemSummary.of(one, metadata)) : Optional.empty();
-        totals = totals.plus(
-                key.origin(),
-                before == null ? 1 : 0,
-                prepared.bytes() - (before == null ? 0 : before.metadata().bytes()));
-        effects.add(Effect.written(new EntrySummary(key, metadata, item)));
+        noteEffect(prepared, before, accesses, at, expiresAt);
         if (key.origin() == Origin.OWN) {
             records.add(new JournalRecord.Set(at, prepared.entry(), expiresAt));
         }
         return outcome;
+    }
+
+    /** Looks at an entry once more, and mends what is wrong with it; empty where nothing is. */
+    Optional<Outcome> mend(Key key, Inspector inspector, Instant at) throws SQLException {
+        EntryRow row = find(key);
+        EntryTable.Loaded loaded = row == null ? null : table.load(row.id());
+        if (row == null || inspector.isSound(row, loaded)) {
+            return Optional.empty();
+        }
+        Optional<Entry> content = inspector.content(key, loaded);
+        if (content.isPresent()) {
+            PreparedEntry prepared = inspector.prepared(content.get());
+            EntryMetadata told = row.metadata();
+            updates.update(row.id(), prepared, told.cachedAt(), told.expiresAt());
+            noteWritten(prepared, prepared.storedBytes());
+            noteEffect(prepared, row, told.accessCount(), told.cachedAt(), told.expiresAt());
+            return Optional.of(Outcome.MENDED);
+        }
+        if (key.origin() == Origin.CACHED) {
+            remove(List.of(row), false);
+            return Optional.of(Outcome.DROPPED);
+        }
+        return Optional.of(inspector.restore(row, this, at) ? Outcome.RESTORED : Outcome.LOST);
+    }
+
+    /** Counts all entries; returns whether the sums were wrong, which are right from now on. */
+    boolean recount() throws SQLException {
+        updates.settle();
+        Totals counted = table.totals();
+        boolean wrong = !counted.equals(totals);
+        recounted |= wrong;
+        totals = counted;
+        return wrong;
+    }
+
+    /** Whether there is something to be committed. */
+    boolean changed() {
+        return recounted || !effects.isEmpty();
     }
 
     /** @throws ConflictException if there is another version than expected; nothing was done then */
@@ -299,6 +332,20 @@ final class WriteTransaction {
             return SetOutcome.CREATED;
         }
         return same ? SetOutcome.UNCHANGED : SetOutcome.CHANGED;
+    }
+
+    private void noteEffect(
+            PreparedEntry prepared, @Nullable EntryRow before, long accesses, Instant at, Optional<Instant> expiresAt) {
+        Key key = prepared.entry().key();
+        EntryMetadata metadata =
+                new EntryMetadata(EntryRow.version(prepared.sha256()), prepared.bytes(), at, at, accesses, expiresAt);
+        Optional<ItemSummary> item =
+                prepared.entry() instanceof Item one ? Optional.of(ItemSummary.of(one, metadata)) : Optional.empty();
+        totals = totals.plus(
+                key.origin(),
+                before == null ? 1 : 0,
+                prepared.bytes() - (before == null ? 0 : before.metadata().bytes()));
+        effects.add(Effect.written(new EntrySummary(key, metadata, item)));
     }
 
     private void noteWritten(PreparedEntry prepared, long bytes) {

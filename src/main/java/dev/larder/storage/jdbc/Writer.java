@@ -137,7 +137,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
 
     private void publish(WriteTransaction transaction, StoreState next) {
         List<Effect> effects = transaction.effects();
-        if (effects.isEmpty()) {
+        if (!transaction.changed()) {
             return;
         }
         ledger.apply(effects);

@@ -14,6 +14,7 @@ import dev.larder.storage.Accesses;
 import dev.larder.storage.Changes;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Inspection;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.SetOutcome;
 import java.util.Collection;
@@ -120,6 +121,12 @@ record Call<A, R>(
             Shapes.ITEM_WHOLE.optional(),
             (served, asked) -> served.authority().getVersion(asked.key(), asked.version()));
 
+    static final Call<SummariesRequest, Inspection> INSPECT = of(
+            20,
+            SummariesRequest.SHAPE,
+            StatsShapes.INSPECTION,
+            (served, asked) -> served.authority().inspect(asked.after(), asked.limit()));
+
     private static final List<Call<?, ?>> ALL = List.of(
             PING,
             GET,
@@ -140,7 +147,8 @@ record Call<A, R>(
             DELETE,
             CLEAR,
             HISTORY,
-            VERSION);
+            VERSION,
+            INSPECT);
 
     /** The call of this number, or empty where there is none. */
     static Optional<Call<?, ?>> of(int code) {

@@ -8,6 +8,7 @@ import dev.larder.model.TierStats;
 import dev.larder.storage.ByteSink;
 import dev.larder.storage.ByteSource;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Inspection;
 import java.time.Duration;
 
 /** How statistics go over the wire. */
@@ -17,9 +18,19 @@ final class StatsShapes {
             (sink, report) ->
                     sink.number(report.expired()).number(report.evicted()).number(report.bytes()),
             source -> new EvictionReport(source.number(), source.number(), source.number()));
+    static final Shape<Inspection> INSPECTION = new Shape<>(
+            (sink, inspection) -> {
+                sink.number(inspection.checked()).list(inspection.flaws(), StatsShapes::writeFlaw);
+                Shapes.KEY.optional().write().accept(sink, inspection.last());
+            },
+            source -> new Inspection(
+                    source.size(),
+                    source.list(StatsShapes::readFlaw),
+                    Shapes.KEY.optional().read().apply(source)));
     static final Shape<StorageStats> STATS = new Shape<>(StatsShapes::write, StatsShapes::read);
 
     private static final Shape<TierStats> TIER = new Shape<>(StatsShapes::writeTier, StatsShapes::readTier);
+    private static final Shape<Inspection.Outcome> OUTCOME = Shape.oneOf(Inspection.Outcome.class);
     private static final Shape<Kind> KIND = Shape.oneOf(Kind.class);
 
     private StatsShapes() {}
@@ -45,6 +56,16 @@ final class StatsShapes {
                 source.text(),
                 source.text(),
                 source.list(ByteSource::text));
+    }
+
+    private static void writeFlaw(ByteSink sink, Inspection.Flaw flaw) {
+        Shapes.KEY.optional().write().accept(sink, flaw.key());
+        OUTCOME.write().accept(sink, flaw.outcome());
+    }
+
+    private static Inspection.Flaw readFlaw(ByteSource source) {
+        return new Inspection.Flaw(
+                Shapes.KEY.optional().read().apply(source), OUTCOME.read().apply(source));
     }
 
     private static void writeCount(ByteSink sink, ItemCount count) {

@@ -10,6 +10,8 @@ import dev.larder.model.Origin;
 import dev.larder.model.StorageStats;
 import dev.larder.model.Tier;
 import dev.larder.storage.ChangeLog;
+import dev.larder.storage.Inspection.Flaw;
+import dev.larder.storage.Inspection.Outcome;
 import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
@@ -124,6 +126,24 @@ final class PostgresServersIT {
         Await.until(() -> other.size() == 0);
         assertThat(other.get(notes.get(0).key())).isEmpty();
         assertThat(other.keys("*")).isEmpty();
+    }
+
+    @Test
+    void inspect_mendsWhatWasDamaged_andKeepsWhatIsNowhereElse() {
+        Key copy = Key.parse("component:react:@a/copy");
+        one.mset(List.of(entry("mine"), Samples.entry(copy.text(), "theirs")), SetOptions.DEFAULT);
+        String schema = url.substring(url.lastIndexOf('=') + 1);
+        Postgres.sql("UPDATE " + schema + ".content SET body = '\\x00'");
+        Postgres.sql("UPDATE " + schema + ".state SET own_bytes = 1");
+
+        assertThat(other.authority().inspect(Optional.empty(), 10).flaws())
+                .containsExactlyInAnyOrder(
+                        new Flaw(Optional.of(KEY), Outcome.LOST),
+                        new Flaw(Optional.of(copy), Outcome.DROPPED),
+                        new Flaw(Optional.empty(), Outcome.RECOUNTED));
+
+        Await.until(() -> !one.has(copy));
+        assertThat(other.stats().ownBytes()).isGreaterThan(1);
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.larder.storage.Change;
 import dev.larder.storage.Changes;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.EvictionReport;
+import dev.larder.storage.Inspection;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
@@ -114,6 +115,9 @@ final class WireTest {
         add(lines, Call.CLEAR, new Once<>(ID, new Mutation.Clear(Origin.OWN), false), 8L);
         add(lines, Call.HISTORY, new Call.HistoryRequest(KEY, 20), List.of(new ItemVersion("v1", AT, 300)));
         add(lines, Call.VERSION, new Call.VersionRequest(KEY, "v1"), Optional.of(ITEM));
+        Inspection inspection = new Inspection(
+                3, List.of(new Inspection.Flaw(Optional.of(KEY), Inspection.Outcome.DROPPED)), Optional.of(NOTE.key()));
+        add(lines, Call.INSPECT, new Call.SummariesRequest(Optional.of(KEY), 10), inspection);
         assertThat(lines.toString().lines().count()).as("a sample of each call").isEqualTo(calls());
         return lines.toString();
     }
