@@ -126,12 +126,15 @@ final class Mirror implements AutoCloseable {
         if (path.isRegistry()) {
             return new Answer(200, Document.of(Json.pretty(index.registry(path, parameters, address()))));
         }
-        if (path.isIndex()) {
+        if (path.isIndex() && path.registry().isEmpty() && path.style().isEmpty()) {
             return new Answer(200, Document.of(Json.pretty(index.items(path, parameters))));
         }
         try {
             return new Answer(200, item(path).item().document());
         } catch (NotFoundException e) {
+            if (path.isIndex()) {
+                return new Answer(200, Document.of(Json.pretty(index.items(path, parameters))));
+            }
             return MirrorExtras.of(path)
                     .map(document -> new Answer(200, document))
                     .orElseThrow(() -> e);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *   /r/styles/STYLE/NAME.json    /r/@acme/styles/STYLE/NAME.json
  * </pre>
  *
- * The names {@code registry} and {@code index} stand for the list.
+ * The name {@code registry} stands for the list, and so does {@code index}, except where a style or a registry that is named
+ * has an item of that name: what a style begins with is called so.
  *
  * @param registry the registry, or absent for any
  * @param style the style, or absent for any

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,14 @@ final class MirrorIT {
 
     private static final String VERSION = "4.23.0";
     private static final Path CLI = Path.of("target", "shadcn-" + VERSION).toAbsolutePath();
+
+    private static final Path DATA = Path.of(System.getProperty("larder.data", "../shared/data"))
+            .resolve("registries")
+            .toAbsolutePath();
+
+    /** Folders of real registries, and what they are called once they are imported. */
+    private static final Map<String, String> IMPORTED =
+            new TreeMap<>(Map.of("shadcn-ui", "@shadcn", "magicui", "@magicui", "originui", "@originui"));
 
     @TempDir
     private Path folder;
@@ -40,6 +50,13 @@ final class MirrorIT {
                 Files.exists(script)
                         || runs(CLI, "npm", "install", "--prefix", ".", "--no-audit", "--no-fund", "shadcn@" + VERSION),
                 "skipped: npm gave no shadcn " + VERSION);
+        if (Files.isDirectory(DATA)) {
+            List<String> command = new ArrayList<>(List.of("import"));
+            IMPORTED.keySet().forEach(name -> command.add(DATA.resolve(name).toString()));
+            assertThat(JarProcess.run(folder.resolve("home"), "", command.toArray(String[]::new))
+                            .code())
+                    .isZero();
+        }
         mirror = JarProcess.builder(folder.resolve("home"), "mirror", "--port", "0")
                 .redirectError(folder.resolve("mirror.log").toFile())
                 .start();
@@ -56,17 +73,37 @@ final class MirrorIT {
         }
     }
 
+    /** Of the real registry where it is there, else of the starter library. */
     @Test
     void cli_viewsSearchesAndAddsWithDependencies() throws Exception {
         Path project = project();
+        boolean real = Files.isDirectory(DATA);
 
         assertThat(shadcn(project, "view", "button")).contains("\"name\": \"button\"");
         assertThat(shadcn(project, "search", "@shadcn", "-q", "dialog")).contains("dialog");
-        String added = shadcn(project, "add", "login-01", "--yes", "--overwrite");
+        String added = shadcn(project, "add", real ? "dashboard-01" : "login-01", "--yes", "--overwrite");
 
         assertThat(added).contains("Created");
         assertThat(project.resolve("src/components/ui/button.tsx")).exists();
-        assertThat(project.resolve("src/components/login-form.tsx")).exists();
+        assertThat(project.resolve("src/components/" + (real ? "app-sidebar.tsx" : "login-form.tsx")))
+                .exists();
+        assertThat(project.resolve("src/hooks/use-mobile.ts").toFile().exists())
+                .as("a dependency of a dependency")
+                .isEqualTo(real);
+    }
+
+    @Test
+    void schemas_takeWhatIsServedOfAllThatWasValidWhenItCame() throws Exception {
+        assumeTrue(Files.isDirectory(DATA), "no registries at " + DATA + "; name the folder with -Dlarder.data");
+        Path script = Path.of("src/test/clients/schemas.mjs").toAbsolutePath();
+        List<String> command = new ArrayList<>(List.of("node", script.toString(), address));
+        IMPORTED.forEach((folder, name) -> command.add(name + "=" + DATA.resolve(folder)));
+
+        boolean taken = runs(CLI, command.toArray(String[]::new));
+
+        String said = Files.readString(folder.resolve("runs.log"));
+        System.err.println(said);
+        assertThat(taken).as(said).isTrue();
     }
 
     private Path project() throws IOException {

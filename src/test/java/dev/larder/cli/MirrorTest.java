@@ -110,6 +110,17 @@ final class MirrorTest {
     }
 
     @Test
+    void index_isTheItemOfAStyleOrARegistryThatHasOne() throws IOException {
+        put("@acme", "v4", "{\"name\":\"index\",\"type\":\"registry:style\"}");
+
+        assertThat(get("/r/styles/v4/index.json").json().path("name").asString())
+                .isEqualTo("index");
+        assertThat(get("/r/@acme/index.json").json().path("name").asString()).isEqualTo("index");
+        assertThat(get("/r/@beta/index.json").json().isArray()).isTrue();
+        assertThat(get("/r/index.json").json().isArray()).isTrue();
+    }
+
+    @Test
     void list_comesInPages() throws IOException {
         JsonNode page = get("/r/registry.json?limit=2&offset=1").json();
 

@@ -87,7 +87,7 @@ final class UpstreamIT {
                     .contains("@two ")
                     .contains("@three ");
             System.err.println("three silent registries were waited for " + waited + " ms");
-            assertThat(waited).isLessThan(5_000); // One after the other they would take 6,600.
+            assertThat(waited).isLessThan(5_000); // One after the other they would take 6,000.
             assertThat(second).contains("cannot be reached");
             assertThat(one.requests().size()
                             + two.requests().size()

@@ -10,14 +10,20 @@ import dev.larder.model.Tier;
 import dev.larder.storage.MalformedBytesException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries by their keys, with their contents, and checks these. Safe for use by many threads. */
 final class EntryReader {
+
+    /** From so many on, entries are unpacked by several threads; the database reads no quicker for two. */
+    private static final int UNPACKED_ALONE_MAX = 16;
 
     private final Engine engine;
     private final Readers readers;
@@ -33,7 +39,7 @@ final class EntryReader {
 
     /** The entry of this key, unless it is gone. */
     Optional<StoredEntry> get(Key key, Instant now) {
-        return readers.read(table -> load(table, key, now));
+        return unpack(readers.read(table -> row(table, key)), now);
     }
 
     /** The entry of this key, whether it is gone or not. */
@@ -41,18 +47,15 @@ final class EntryReader {
         return get(key, Instant.EPOCH).map(StoredEntry::entry);
     }
 
-    /** The entries of these keys that are not gone, in the order of the keys. */
+    /** The entries of these keys that are not gone, in the order of the keys. Many are unpacked by several threads. */
     Map<Key, StoredEntry> mget(Collection<? extends Key> keys, Instant now) {
-        return readers.read(table -> {
-            Optional<Map<Key, EntryTable.Loaded>> together = table.loadTogether(keys);
-            Map<Key, StoredEntry> map = new LinkedHashMap<>();
-            for (Key key : keys) {
-                Optional<StoredEntry> entry =
-                        together.isPresent() ? checked(key, together.get().get(key), now) : load(table, key, now);
-                entry.ifPresent(found -> map.put(key, found));
-            }
-            return map;
-        });
+        List<Read> all = readers.read(table -> rows(table, keys));
+        Stream<Read> rows = all.size() < UNPACKED_ALONE_MAX ? all.stream() : all.parallelStream();
+        Map<Key, StoredEntry> found = new LinkedHashMap<>();
+        rows.map(row -> unpack(row, now))
+                .forEachOrdered(
+                        entry -> entry.ifPresent(one -> found.put(one.entry().key(), one)));
+        return found;
     }
 
     /** The row of this key without its content, unless it is gone. */
@@ -72,26 +75,42 @@ final class EntryReader {
         }
     }
 
-    private Optional<StoredEntry> load(EntryTable table, Key key, Instant now) throws SQLException {
+    private List<Read> rows(EntryTable table, Collection<? extends Key> keys) throws SQLException {
+        Optional<Map<Key, EntryTable.Loaded>> together = table.loadTogether(keys);
+        List<Read> rows = new ArrayList<>(keys.size());
+        for (Key key : keys) {
+            rows.add(together.isPresent() ? new Read(key, together.get().get(key), "") : row(table, key));
+        }
+        return rows;
+    }
+
+    private Read row(EntryTable table, Key key) throws SQLException {
         try {
-            return checked(key, table.load(key), now);
+            return new Read(key, table.load(key), "");
         } catch (SQLException e) {
             if (!engine.isDamage(e)) {
                 throw e;
             }
-            return damaged.restore(key, now, "the database cannot read its row");
+            return new Read(key, null, "the database cannot read its row");
         }
     }
 
-    private Optional<StoredEntry> checked(Key key, EntryTable.@Nullable Loaded loaded, Instant now) {
+    private Optional<StoredEntry> unpack(Read read, Instant now) {
+        EntryTable.Loaded loaded = read.loaded();
+        if (!read.damage().isEmpty()) {
+            return damaged.restore(read.key(), now, read.damage());
+        }
         if (loaded == null || loaded.freshness(now) == Freshness.GONE) {
             return Optional.empty();
         }
         try {
-            Entry entry = codec.unpack(loaded.packed(), key);
+            Entry entry = codec.unpack(loaded.packed(), read.key());
             return Optional.of(new StoredEntry(entry, loaded.metadata(), loaded.freshness(now), Tier.DISK));
         } catch (MalformedBytesException e) {
-            return damaged.restore(key, now, String.valueOf(e.getMessage()));
+            return damaged.restore(read.key(), now, String.valueOf(e.getMessage()));
         }
     }
+
+    /** What was found under a key: a row, or none, or a word on the damage that kept it from being read. */
+    private record Read(Key key, EntryTable.@Nullable Loaded loaded, String damage) {}
 }

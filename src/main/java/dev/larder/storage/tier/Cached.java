@@ -6,12 +6,10 @@ import dev.larder.model.Item;
 import dev.larder.model.Key;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.Tier;
-import dev.larder.storage.Accesses;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** An entry in the front cache, with the answer ready and the accesses that were not passed on yet. */
+/** An entry in the front cache, with the answer ready and a tally of the accesses to it. */
 final class Cached {
 
     /** What the objects around a document take, roughly: records, texts, the cache's own node. */
@@ -22,13 +20,12 @@ final class Cached {
     private final StoredEntry fresh;
     private final Optional<StoredEntry> freshAnswer;
     private final long expiresAt;
-    private final AtomicInteger count = new AtomicInteger();
-    /** Not volatile: of several accesses at once any may be the last. */
-    private long last;
+    private final Tally tally;
 
     Cached(StoredEntry loaded) {
         this.fresh = new StoredEntry(loaded.entry(), loaded.metadata(), Freshness.FRESH, Tier.MEMORY);
         this.freshAnswer = Optional.of(fresh);
+        this.tally = new Tally(loaded.entry().key());
         this.expiresAt =
                 loaded.metadata().expiresAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     }
@@ -49,15 +46,9 @@ final class Cached {
                 : Optional.of(new StoredEntry(fresh.entry(), metadata, freshness, Tier.MEMORY));
     }
 
-    /** Counts an access at this time; returns whether it is the first one since they were last taken. */
-    boolean touch(long now) {
-        last = now;
-        return count.getAndIncrement() == 0;
-    }
-
-    /** Takes the accesses that were counted. Called for one that was touched. */
-    Accesses take() {
-        return new Accesses(Math.max(1, count.getAndSet(0)), Instant.ofEpochMilli(last));
+    /** The accesses to it. */
+    Tally tally() {
+        return tally;
     }
 
     /** What it takes in memory, in bytes, about. */

@@ -24,7 +24,7 @@ final class FrontCache {
 
     private final Cache<Key, Cached> cache;
     private final Policy.Eviction<Key, Cached> eviction;
-    private final Queue<Cached> touched = new ConcurrentLinkedQueue<>();
+    private final Queue<Tally> touched = new ConcurrentLinkedQueue<>();
     private final LongAdder evictions = new LongAdder();
     private final LongAdder admissions = new LongAdder();
     private final LongAdder accesses = new LongAdder();
@@ -52,8 +52,9 @@ final class FrontCache {
 
     /** Counts a hit: an access to an entry that was found here. */
     void touch(Cached cached, long now) {
-        if (cached.touch(now)) {
-            touched.add(cached);
+        Tally tally = cached.tally();
+        if (tally.touch(now)) {
+            touched.add(tally);
         }
     }
 
@@ -89,10 +90,10 @@ final class FrontCache {
     /** The accesses since the last call. */
     Map<Key, Accesses> drainAccesses() {
         Map<Key, Accesses> drained = new LinkedHashMap<>();
-        for (Cached cached = touched.poll(); cached != null; cached = touched.poll()) {
-            Accesses taken = cached.take();
+        for (Tally tally = touched.poll(); tally != null; tally = touched.poll()) {
+            Accesses taken = tally.take();
             accesses.add(taken.count());
-            drained.merge(cached.key(), taken, Accesses::plus);
+            drained.merge(tally.key(), taken, Accesses::plus);
         }
         return drained;
     }
