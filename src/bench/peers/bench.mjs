@@ -1,10 +1,10 @@
-// Start, calls and memory of Larder beside its peers, in one run, in turn, medians.
+// Start, calls and memory of Larder beside its peers, in one run, in turn, medians; below that, what must hold.
 //
 //   cd target/bench-peers && npm install && node bench.mjs [--runs 9] [--jar ../larder.jar] [--java25 JAVA]
 //
 // run.sh beside this file does all of it. Nothing but loopback and pipes is used: no peer needs a network to start.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -24,6 +24,7 @@ const runs = Number(options.runs);
 const scratch = mkdtempSync(join(tmpdir(), "larder-bench-"));
 const home = join(scratch, "home");
 const TEXT_CHARS = 6000;
+const PROCESSES = 8;
 
 /** A store of 10,000 items, a few KB each, and one of just 6,000 characters. */
 function fillStore() {
@@ -53,16 +54,23 @@ const flags = (archive) => {
 };
 const quiet = { env: { ...process.env, LARDER_HOME: home, LARDER_OFFLINE: "true" }, stdio: ["ignore", "ignore", "inherit"] };
 const get = ["get_component", { name: "bench-card", registry: "@bench" }];
-const larder = (command, flags) => ({ command, args: [...flags, "-jar", options.jar], env: { LARDER_HOME: home, LARDER_OFFLINE: "true" }, call: get });
+// Each has a store of its own, so that two that run at once do not share one.
+const larder = (name, command, flags) => ({ command, args: [...flags, "-jar", options.jar], home: `${home}-${name}`, env: { LARDER_HOME: `${home}-${name}`, LARDER_OFFLINE: "true" }, call: get });
 const modules = "node_modules";
+const BARE = "Larder, `java -jar`";
+const FLAGS = "Larder, flags of mcp-config.json";
+const NEW = "Larder, JDK 25, flags";
+const JPISNICE = "shadcn-ui-mcp-server 2.0.0";
+const EVERYTHING = "server-everything";
+const ECHO = "TypeScript SDK echo";
 const servers = {
-  "Larder, `java -jar`": larder(options.java, []),
-  "Larder, flags of mcp-config.json": larder(options.java, flags("larder.jsa")),
-  ...(options.java25 && { "Larder, JDK 25, flags": larder(options.java25, flags("larder25.jsa")) }),
-  "shadcn-ui-mcp-server 2.0.0": { command: "node", args: [`${modules}/@jpisnice/shadcn-ui-mcp-server/build/index.js`] },
+  [BARE]: larder("bare", options.java, []),
+  [FLAGS]: larder("flags", options.java, flags("larder.jsa")),
+  ...(options.java25 && { [NEW]: larder("new", options.java25, flags("larder25.jsa")) }),
+  [JPISNICE]: { command: "node", args: [`${modules}/@jpisnice/shadcn-ui-mcp-server/build/index.js`] },
   "shadcn 4.23.0 mcp": { command: "node", args: [`${modules}/shadcn/dist/index.js`, "mcp"] },
-  "server-everything": { command: "node", args: [`${modules}/@modelcontextprotocol/server-everything/dist/index.js`, "stdio"] },
-  "TypeScript SDK echo": { command: "node", args: ["echo.mjs"], call: ["echo", { chars: TEXT_CHARS }] },
+  [EVERYTHING]: { command: "node", args: [`${modules}/@modelcontextprotocol/server-everything/dist/index.js`, "stdio"] },
+  [ECHO]: { command: "node", args: ["echo.mjs"], call: ["echo", { chars: TEXT_CHARS }] },
 };
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -116,30 +124,88 @@ async function calls(server) {
   return { p50: median(times), p99: quantile(times, 0.99), perSecond, rss };
 }
 
+/** Gets per second of so many processes on one store, all together. */
+async function together(server, processes) {
+  const clients = [];
+  for (let i = 0; i < processes; i++) {
+    clients.push(new Client(server));
+    await clients[i].initialize();
+    await clients[i].call(...server.call);
+  }
+  const name = (i) => ["get_component", { name: `item-${i % 500}`, registry: "@bench" }];
+  const ask = async (count) => {
+    let next = 0;
+    const lane = async (client) => {
+      for (let i = next++; i < count; i = next++) await client.call(...name(i));
+    };
+    const lanes = Array.from({ length: 64 }, (_, i) => lane(clients[i % processes]));
+    await Promise.all(lanes);
+  };
+  await ask(500 * processes * 2);
+  const before = process.hrtime.bigint();
+  await ask(16_000);
+  const perSecond = 16_000 / (Number(process.hrtime.bigint() - before) / 1e9);
+  for (const client of clients) await client.close();
+  return perSecond;
+}
+
 fillStore();
+for (const { home: own } of Object.values(servers)) if (own) cpSync(home, own, { recursive: true });
 const chosen = Object.entries(servers).filter(([name]) => name.includes(options.only));
 const figures = Object.fromEntries(chosen.map(([name]) => [name, { starts: [], firsts: [], calls: [] }]));
+const callable = chosen.filter(([, server]) => server.call);
 for (let run = -1; run < runs; run++) {
   for (const [name, server] of chosen) {
     const begun = await start(server);
-    const first = server.call ? await firstCall(server) : NaN;
-    if (run < 0) continue; // The first round warms the disk's cache, and makes the archives.
-    figures[name].starts.push(begun);
-    figures[name].firsts.push(first);
+    if (run >= 0) figures[name].starts.push(begun); // The first round warms the disk's cache, and makes the archives.
+  }
+  // Two at a time, as most of it is waiting.
+  for (let i = 0; run >= 0 && i < callable.length; i += 2) {
+    const pair = callable.slice(i, i + 2);
+    const took = await Promise.all(pair.map(([, server]) => firstCall(server)));
+    pair.forEach(([name], at) => figures[name].firsts.push(took[at]));
   }
 }
 for (let run = 0; run < 3; run++) {
-  for (const [name, server] of chosen) if (server.call) figures[name].calls.push(await calls(server));
+  for (const [name, server] of callable) figures[name].calls.push(await calls(server));
 }
+const shared = figures[FLAGS] ? { one: await together(servers[FLAGS], 1), many: await together(servers[FLAGS], PROCESSES) } : {};
 
 const show = (value, digits = 0) => (value === undefined || Number.isNaN(value) ? "–" : value.toFixed(digits));
 const of = (list, field) => median(list.map((entry) => entry[field]));
+const started = (name, field) => (figures[name]?.starts.length ? of(figures[name].starts, field) : NaN);
+const called = (name, field) => (figures[name]?.calls.length ? of(figures[name].calls, field) : NaN);
+const first = (name) => (figures[name]?.firsts.length ? median(figures[name].firsts) : NaN);
 console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0].model}, Node ${process.version}, medians of ${runs} starts and 3 series of calls\n`);
-console.log("| server | `initialize` ms | `tools/list` ms | first get ms | a call 1.5 s later, ms | RSS MB | call p50 µs | p99 µs | pipelined /s | RSS after 10,000 MB |");
+console.log("| server | `initialize` ms | `tools/list` ms | first get ms | get 1.5 s later, ms | MB | call p50 µs | p99 µs | pipelined /s | MB after 10,000 |");
 console.log("|---|---|---|---|---|---|---|---|---|---|");
 for (const [name] of chosen) {
-  const { starts, firsts, calls: series } = figures[name];
-  const warm = series.length ? (field) => of(series, field) : () => NaN;
-  console.log(`| ${name} | ${show(of(starts, "initialize"))} | ${show(of(starts, "list"))} | ${show(of(starts, "first"))} | ${show(median(firsts), 1)} | ${show(of(starts, "rss"))} | ${show(warm("p50"))} | ${show(warm("p99"))} | ${show(warm("perSecond"))} | ${show(warm("rss"))} |`);
+  console.log(`| ${name} | ${show(started(name, "initialize"))} | ${show(started(name, "list"))} | ${show(started(name, "first"))} | ${show(first(name), 1)} | ${show(started(name, "rss"))} | ${show(called(name, "p50"))} | ${show(called(name, "p99"))} | ${show(called(name, "perSecond"))} | ${show(called(name, "rss"))} |`);
 }
+console.log(`\nGets per second on one store: ${show(shared.one)} of one process, ${show(shared.many)} of ${PROCESSES} together.\n`);
+
+/** A row of what must hold: a figure, what it is held against, and the bound of their ratio. */
+function row(measure, value, against, bound, atLeast = false, digits = 2) {
+  const ratio = value / against;
+  const holds = Number.isNaN(ratio) ? "–" : (atLeast ? ratio >= bound : ratio <= bound) ? "yes" : "no";
+  console.log(`| ${measure} | ${atLeast ? "≥" : "≤"} ${bound} | ${show(ratio, digits)} | ${holds} |`);
+}
+const peer = started(JPISNICE, "initialize");
+console.log("| measure | bound | measured | holds |");
+console.log("|---|---|---|---|");
+row("`java -jar` to `initialize`, of Jpisnice's", started(BARE, "initialize"), peer, 0.45);
+row("the same, of server-everything's", started(BARE, "initialize"), started(EVERYTHING, "initialize"), 1);
+for (const name of [FLAGS, NEW]) {
+  row(`${name}: to \`initialize\`, of Jpisnice's`, started(name, "initialize"), peer, 0.35);
+  row("the same, of the echo's", started(name, "initialize"), started(ECHO, "initialize"), 1);
+}
+row("to the first stored component of 10,000, of Jpisnice's `initialize`", started(FLAGS, "first"), peer, 0.9);
+row("a first call 1.5 s after `initialize`, ms", first(FLAGS), 1, 10, false, 1);
+row("the same, `java -jar`, ms", first(BARE), 1, 10, false, 1);
+row("warm get, p50, of the echo's", called(FLAGS, "p50"), called(ECHO, "p50"), 0.7);
+row("warm get, p99, of the echo's", called(FLAGS, "p99"), called(ECHO, "p99"), 0.3);
+row("pipelined calls, of the echo's", called(FLAGS, "perSecond"), called(ECHO, "perSecond"), 3, true);
+row("RSS after `tools/list`, MB", started(FLAGS, "rss"), 1, 80, false, 0);
+row("RSS after 10,000 gets, MB", called(FLAGS, "rss"), 1, 110, false, 0);
+row(`gets per second of ${PROCESSES} processes, of one's`, shared.many, shared.one, 1, true);
 rmSync(scratch, { recursive: true, force: true });

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The items that are at hand: what tools and commands get, list and write.
@@ -408,9 +409,16 @@ public final class Catalog {
                             + " set. Of what is at hand: " + missing.getMessage()))
                     .orElse(missing);
         }
-        return new UpstreamException("'" + Display.text(wanted.name(), 80) + "' is not at hand, and "
-                + String.join("; ", failures) + ", so that nobody knows whether it exists. Try again later. Of what is"
-                + " at hand: " + missing.getMessage());
+        return new UpstreamException("'" + Display.text(wanted.name(), 80)
+                + "' is not at hand, and nobody knows whether it exists: " + clauses(failures)
+                + ". Try again later. Of what is at hand: " + missing.getMessage());
+    }
+
+    /** Some reasons are sentences, such as that of a variable which is not set. */
+    private static String clauses(List<String> reasons) {
+        return reasons.stream()
+                .map(reason -> reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason)
+                .collect(Collectors.joining("; "));
     }
 
     private ItemQuery canonical(ItemQuery query) {

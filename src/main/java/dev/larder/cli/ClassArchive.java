@@ -58,12 +58,20 @@ record ClassArchive(Path file) {
         return flags;
     }
 
-    /** The part of {@link #flags} that has nothing to do with archives. */
+    /**
+     * The part of {@link #flags} that has nothing to do with archives: the plainer of the compilers, as most processes
+     * live shortly; a collector without threads of its own; a heap that begins small, with a young part that stays so, as
+     * what was once touched there stays with the process; and no room kept free in what is old.
+     */
     static List<String> modest() {
         return List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
+                "-Xms16m",
+                "-Xmn8m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr");

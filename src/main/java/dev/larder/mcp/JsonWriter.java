@@ -16,17 +16,25 @@ final class JsonWriter {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] buffer = new byte[512];
+    private byte[] buffer = new byte[256];
     private int length;
+
+    /** What goes out before and between what this writes, where that is written already. */
+    private byte @Nullable [] before;
+
+    private byte @Nullable [] answer;
 
     private JsonWriter() {}
 
-    /** The value as JSON, followed by a newline. */
-    static byte[] line(Map<String, ?> message) {
+    /** The value as JSON, followed by a newline. A value in it that is written already is not copied. */
+    static WrittenLine line(Map<String, ?> message) {
         JsonWriter writer = new JsonWriter();
-        writer.value(message);
+        writer.object(message, true);
         writer.put('\n');
-        return Arrays.copyOf(writer.buffer, writer.length);
+        byte[] last = Arrays.copyOf(writer.buffer, writer.length);
+        return writer.before == null || writer.answer == null
+                ? WrittenLine.of(last)
+                : new WrittenLine(writer.before, writer.answer, last);
     }
 
     /** The value as JSON in UTF-8. */
@@ -49,7 +57,7 @@ final class JsonWriter {
         } else if (value instanceof String text) {
             string(text);
         } else if (value instanceof Map<?, ?> map) {
-            object(map);
+            object(map, false);
         } else if (value instanceof Iterable<?> elements) {
             array(elements);
         } else if (value instanceof RawJson raw) {
@@ -67,7 +75,8 @@ final class JsonWriter {
         length += bytes.length;
     }
 
-    private void object(Map<?, ?> members) {
+    /** @param apart whether a member that is written already is left out, once, to go out between two parts */
+    private void object(Map<?, ?> members, boolean apart) {
         put('{');
         boolean first = true;
         for (Map.Entry<?, ?> member : members.entrySet()) {
@@ -77,7 +86,13 @@ final class JsonWriter {
             first = false;
             string((String) member.getKey());
             put(':');
-            value(member.getValue());
+            if (apart && before == null && member.getValue() instanceof RawJson raw) {
+                before = Arrays.copyOf(buffer, length);
+                answer = raw.bytes();
+                length = 0;
+            } else {
+                value(member.getValue());
+            }
         }
         put('}');
     }

@@ -20,15 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox implements AutoCloseable {
 
-    private static final byte[] NOTHING = new byte[0];
-
     private final OutputStream out;
     private final long waitingBytesMax;
     private final Runnable onBroken;
     private final Lookout lookout;
     private final Thread writer;
 
-    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private final Queue<WrittenLine> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean writing;
     private boolean unflushed;
@@ -57,10 +55,10 @@ final class Outbox implements AutoCloseable {
         send(JsonWriter.line(message));
     }
 
-    private void send(byte[] line) {
+    private void send(WrittenLine line) {
         boolean interrupted = false;
         synchronized (this) {
-            while (!broken && !closed && !waiting.isEmpty() && waitingBytes + line.length > waitingBytesMax) {
+            while (!broken && !closed && !waiting.isEmpty() && waitingBytes + line.length() > waitingBytesMax) {
                 try {
                     wait();
                 } catch (InterruptedException cancelled) {
@@ -70,7 +68,7 @@ final class Outbox implements AutoCloseable {
             }
             if (!broken && !closed) {
                 waiting.add(line);
-                waitingBytes += line.length;
+                waitingBytes += line.length();
                 notifyAll();
             }
         }
@@ -84,13 +82,13 @@ final class Outbox implements AutoCloseable {
      * another; otherwise as {@link #send}. For threads that may wait for the client to read.
      */
     void sendNow(Map<String, ?> message) {
-        byte[] line = JsonWriter.line(message);
+        WrittenLine line = JsonWriter.line(message);
         if (!begin()) {
             send(line);
             return;
         }
         try {
-            out.write(line);
+            line.writeTo(out);
             out.flush();
         } catch (IOException gone) {
             breakOff(gone);
@@ -105,7 +103,7 @@ final class Outbox implements AutoCloseable {
      * @return whether the caller is still the one who reads; false if it was held and another took over
      */
     boolean sendUnflushed(Map<String, ?> message) {
-        byte[] line = JsonWriter.line(message);
+        WrittenLine line = JsonWriter.line(message);
         if (!begin()) {
             send(line);
             return true;
@@ -115,16 +113,16 @@ final class Outbox implements AutoCloseable {
 
     /** Flushes what {@link #sendUnflushed} left; returns as that does. */
     boolean flush() {
-        return !begin() || write(NOTHING);
+        return !begin() || write(WrittenLine.NOTHING);
     }
 
     /** Writes, and flushes where there is nothing to write, for the thread that reads. */
-    private boolean write(byte[] line) {
+    private boolean write(WrittenLine line) {
         long turn = lookout.begin();
-        boolean left = line.length > 0;
+        boolean left = line.length() > 0;
         boolean ours = true;
         try {
-            out.write(line);
+            line.writeTo(out);
             if (!left) {
                 out.flush();
             }
@@ -172,7 +170,7 @@ final class Outbox implements AutoCloseable {
         try {
             while (!broken && (writing || unflushed || !waiting.isEmpty())) {
                 if (!writing && waiting.isEmpty()) { // The writer flushes, as a flush may take for ever.
-                    waiting.add(NOTHING);
+                    waiting.add(WrittenLine.NOTHING);
                     notifyAll();
                 }
                 long millis = (deadline - System.nanoTime()) / 1_000_000;
@@ -196,10 +194,10 @@ final class Outbox implements AutoCloseable {
 
     private void writeAll() {
         try {
-            for (byte[] line = take(); line != null; line = take()) {
+            for (WrittenLine line = take(); line != null; line = take()) {
                 boolean left = true;
                 try {
-                    out.write(line);
+                    line.writeTo(out);
                     if (nothingWaits()) {
                         out.flush();
                         left = false;
@@ -217,15 +215,15 @@ final class Outbox implements AutoCloseable {
     }
 
     /** The next line, which the caller then writes, or null when the box is closed. */
-    private synchronized byte @Nullable [] take() throws InterruptedException {
+    private synchronized @Nullable WrittenLine take() throws InterruptedException {
         while (waiting.isEmpty() || writing) {
             if (closed && !writing) {
                 return null;
             }
             wait();
         }
-        byte[] line = waiting.remove();
-        waitingBytes -= line.length;
+        WrittenLine line = waiting.remove();
+        waitingBytes -= line.length();
         writing = true;
         notifyAll();
         return line;

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +90,63 @@ final class StartIT {
     }
 
     @Test
+    void archive_isMadeAndRenewedByServers() throws Exception {
+        Path jar = Files.copy(jar(), folder.resolve("larder.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+        ClassArchive archive =
+                new ClassArchive(Files.createDirectory(folder.resolve("caches")).resolve("larder.jsa"));
+
+        serveUntilArchived(archive, jar);
+        assertThat(isUsed(archive, jar)).as("made").isTrue();
+
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        assertThat(isUsed(archive, jar)).as("made for another jar").isFalse();
+        serveUntilArchived(archive, jar);
+        assertThat(isUsed(archive, jar)).as("renewed").isTrue();
+    }
+
+    /** A session that lasts until the archive is there, which newer Javas write at its end. */
+    private void serveUntilArchived(ClassArchive archive, Path jar) throws IOException, InterruptedException {
+        List<String> flags = new ArrayList<>(archive.flags());
+        flags.add("-Dlarder.archiveMillis=1");
+        FileTime before = Files.exists(archive.file()) ? Files.getLastModifiedTime(archive.file()) : null;
+        Process server = builder(flags, jar, "serve")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            server.getOutputStream().write(GET.getBytes(StandardCharsets.UTF_8));
+            server.getOutputStream().flush();
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+            while (Runtime.version().feature() < ClassArchive.SELF_MAKING
+                    && !isMadeSince(before, archive)
+                    && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            server.getOutputStream().close();
+            assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    private static boolean isMadeSince(@Nullable FileTime before, ClassArchive archive) throws IOException {
+        Path mark = archive.file().resolveSibling(archive.file().getFileName() + ".making");
+        return Files.exists(archive.file())
+                && !Files.getLastModifiedTime(archive.file()).equals(before)
+                && !Files.exists(mark);
+    }
+
+    private boolean isUsed(ClassArchive archive, Path jar) throws IOException, InterruptedException {
+        Path loaded = folder.resolve("loaded.txt");
+        Files.deleteIfExists(loaded);
+        List<String> flags = new ArrayList<>(archive.flags());
+        flags.remove("-XX:+AutoCreateSharedArchive"); // It is looked at, and not to be made anew.
+        flags.add("-Xlog:class+load:file=" + loaded);
+        assertThat(serve(flags, jar, PING)).isEqualTo(PONG);
+        return Files.readAllLines(loaded).stream()
+                .anyMatch(line -> line.contains("dev.larder.mcp.Dispatcher ") && line.contains("shared objects file"));
+    }
+
+    @Test
     void storedComponent_comesFromTheArchive() throws Exception {
         ClassArchive archive = new ClassArchive(folder.resolve("larder.jsa"));
         Path loaded = folder.resolve("loaded.txt");
@@ -116,19 +175,10 @@ final class StartIT {
             throws IOException, InterruptedException {
         Path in = Files.writeString(folder.resolve("in"), lines);
         Path out = folder.resolve("out");
-        List<String> command = new ArrayList<>();
-        command.add(OwnJar.java());
-        command.addAll(flags);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        Process process = builder(flags, jar, words)
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeIf(name -> name.startsWith("LARDER_") || name.startsWith("JAVA_TOOL"));
-        builder.environment().put("LARDER_HOME", folder.resolve("home").toString());
-        builder.environment().put("LARDER_OFFLINE", "true");
-        Process process = builder.start();
+                .start();
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES))
                     .as("the process ends")
@@ -138,6 +188,19 @@ final class StartIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private ProcessBuilder builder(List<String> flags, Path jar, String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(OwnJar.java());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LARDER_") || name.startsWith("JAVA_TOOL"));
+        builder.environment().put("LARDER_HOME", folder.resolve("home").toString());
+        builder.environment().put("LARDER_OFFLINE", "true");
+        return builder;
     }
 
     /** The names of the classes in a log of the JVM: {@code [0.1s][info][class,load] NAME source: PLACE}. */

@@ -35,7 +35,7 @@ final class EarlyToolsTest {
     void document_isWhatTheToolsSay() throws IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (Map<String, @Nullable Object> description : descriptions(toolbox)) {
-            lines.write(JsonWriter.line(description));
+            JsonWriter.line(description).writeTo(lines);
         }
         if ("update".equals(System.getProperty("snapshots"))) {
             Files.createDirectories(DOCUMENT.getParent());

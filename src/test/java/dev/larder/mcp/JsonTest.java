@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.testing.StdioClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +78,7 @@ final class JsonTest {
                                 ? random.nextInt(128)
                                 : kind == 1 ? 0xd7f0 + random.nextInt(0x1020) : random.nextInt(0x10000)));
             }
-            byte[] line = JsonWriter.line(Map.of("t", text.toString()));
+            byte[] line = JsonWriter.line(Map.of("t", text.toString())).before();
 
             assertThat(new String(line, StandardCharsets.UTF_8).chars())
                     .as("one line")
@@ -84,6 +87,24 @@ final class JsonTest {
             assertThat(Json.read(line)).isEqualTo(Map.of("t", text.toString()));
             assertThat(StdioClient.JSON.readTree(line).path("t").asString()).isEqualTo(text.toString());
         }
+    }
+
+    @Test
+    void line_doesNotCopyWhatIsWritten() throws IOException {
+        RawJson written = JsonWriter.raw(Map.of("text", "a\nb"));
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("id", 7);
+        message.put("result", written);
+        message.put("again", written);
+
+        WrittenLine line = JsonWriter.line(message);
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        line.writeTo(out);
+        assertThat(line.answer()).isSameAs(written.bytes());
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"id\":7,\"result\":{\"text\":\"a\\nb\"},\"again\":{\"text\":\"a\\nb\"}}\n");
+        assertThat(line.length()).isEqualTo(out.size());
     }
 
     /** What is nearly JSON is where parsers differ: each round changes a few characters of a message. */

@@ -53,6 +53,9 @@ final class HsqldbEngine implements Engine {
 
     private static final int CHECKPOINTS_MAX = 3;
 
+    /** What opening anew needs of the disk at least. */
+    private static final long REOPENING_BYTES = 4L * 1024 * 1024;
+
     private final HsqldbFiles files;
     private final DirectoryLock lock;
     private final long reserveBytes;
@@ -138,7 +141,7 @@ final class HsqldbEngine implements Engine {
 
     @Override
     public boolean wantsReopening() {
-        return failed && files.usableBytes() >= reserveBytes;
+        return failed && files.usableBytes() >= Math.max(reserveBytes, REOPENING_BYTES);
     }
 
     @Override
@@ -195,8 +198,10 @@ final class HsqldbEngine implements Engine {
                 execute(last, "SHUTDOWN IMMEDIATELY");
             }
         }
-        if (!failed) {
-            files.dropLog();
+        if (failed) {
+            files.cutLog(log().takenBytes());
+        } else {
+            files.dropRest();
         }
     }
 

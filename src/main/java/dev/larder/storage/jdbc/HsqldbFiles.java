@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -127,12 +128,27 @@ record HsqldbFiles(Path folder) {
         return Files.copy(log(), copyOfLog(), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Deletes the log of a database that was closed after a checkpoint: no more is in it than that sessions ended. */
-    void dropLog() {
-        try {
-            Files.deleteIfExists(log());
+    /**
+     * Deletes what is left of a database that was closed after a checkpoint: a log with no more in it than that sessions
+     * ended, and the empty folder that HSQLDB made for large results, open to others.
+     */
+    void dropRest() {
+        for (Path rest : List.of(log(), file(".tmp"))) {
+            try {
+                Files.deleteIfExists(rest);
+            } catch (IOException e) {
+                // A log is replayed then, and changes nothing; a folder is used again.
+            }
+        }
+    }
+
+    /** Takes from the log what comes after this place. */
+    void cutLog(long bytes) {
+        try (FileChannel log = FileChannel.open(log(), StandardOpenOption.WRITE)) {
+            log.truncate(bytes);
+            log.force(true);
         } catch (IOException e) {
-            // It is replayed then, and changes nothing.
+            // What is there was never acknowledged; the next opening finds it torn.
         }
     }
 
