@@ -438,11 +438,13 @@ final class ReadThroughTest {
         acme.behave(this::small);
         assertThat(get("a").tier()).isEqualTo(Tier.UPSTREAM);
 
-        SyncReport first = catalog.sync("@acme", ImportProgress.NONE);
+        List<String> steps = new ArrayList<>();
+        SyncReport first = catalog.sync("@acme", (done, total) -> steps.add(done + "/" + total));
         SyncReport second = catalog.sync("@acme", ImportProgress.NONE);
 
         assertThat(first).isEqualTo(new SyncReport(3, 1, 1, 1, List.of("missing: the registry does not have it.")));
         assertThat(second.fetched()).isZero();
+        assertThat(steps).containsExactly("0/3", "1/3", "2/3", "3/3");
         assertThat(acme.requests().stream().filter(request -> request.path().equals("/b.json")))
                 .hasSize(1);
         acme.close();

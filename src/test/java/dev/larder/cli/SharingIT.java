@@ -44,6 +44,34 @@ final class SharingIT {
     }
 
     @Test
+    void whatAnyProcessWrites_isInTheNextSearchOfAll() throws Exception {
+        try (JarProcess first = JarProcess.serve(home);
+                JarProcess second = JarProcess.serve(home)) {
+            assertThat(found(first.client())).isZero();
+            assertThat(found(second.client())).isZero();
+
+            set(first.client(), "mine", "export function WalrusHatch() {}");
+            assertThat(found(first.client())).isOne();
+            assertThat(found(second.client())).isOne();
+            assertThat(JarProcess.run(home, "", "search", "walrus", "hatch").out())
+                    .contains("mine");
+
+            set(second.client(), "mine", "export function Other() {}");
+            assertThat(found(first.client())).isZero();
+            set(second.client(), "mine", "export function WalrusHatch() {}");
+            assertThat(found(first.client())).isOne();
+
+            second.client().call("delete_item", Map.of("key", "component:react:mine"));
+            assertThat(found(second.client())).isZero();
+            assertThat(found(first.client())).isZero();
+            assertThat(JarProcess.run(home, "", "search", "walrus", "hatch").out())
+                    .doesNotContain("mine");
+            first.end();
+            second.end();
+        }
+    }
+
+    @Test
     void leaderThatIsKilled_isReplaced() throws Exception {
         try (JarProcess first = JarProcess.serve(home);
                 JarProcess second = JarProcess.serve(home)) {
@@ -115,6 +143,13 @@ final class SharingIT {
                         .path("isError")
                         .asBoolean())
                 .isFalse();
+    }
+
+    private static int found(StdioClient client) throws Exception {
+        return client.call("search_components", Map.of("query", "walrus hatch"))
+                .path("structuredContent")
+                .path("total")
+                .asInt();
     }
 
     private static String get(StdioClient client, String name) throws Exception {
