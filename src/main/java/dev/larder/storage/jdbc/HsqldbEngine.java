@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.hsqldb.error.ErrorCode;
 import org.hsqldb.jdbc.JDBCConnection;
 import org.hsqldb.persist.HsqlDatabaseProperties;
 import org.hsqldb.persist.HsqlProperties;
@@ -145,7 +146,7 @@ final class HsqldbEngine implements Engine {
 
     @Override
     public boolean isDamage(SQLException e) {
-        if (!"S1000".equals(e.getSQLState())) {
+        if (!"S1000".equals(e.getSQLState()) || isLackOfMemory(e)) {
             return false;
         }
         LOGGER.warn("the database reports damage; the store is looked over when it is opened next", e);
@@ -216,6 +217,11 @@ final class HsqldbEngine implements Engine {
 
     private LogWatch log() {
         return Objects.requireNonNull(log, "open");
+    }
+
+    /** HSQLDB has one state for damage and for having no memory to read a row. */
+    private static boolean isLackOfMemory(SQLException e) {
+        return e.getErrorCode() == -ErrorCode.OUT_OF_MEMORY || e.getErrorCode() == -ErrorCode.DATA_CACHE_IS_FULL;
     }
 
     private static String mebibytes(long bytes) {
