@@ -143,7 +143,6 @@ public final class Latencies {
                         return HsqldbStore.schema();
                     }
                 },
-                "bench",
-                CLOCK);
+                "bench");
     }
 }

@@ -3,7 +3,7 @@
 
     python3 src/bench/wire/pipeline.py [--jar target/larder.jar] [--calls 20000] [--rounds 20] [--unread]
 
-A second thread reads. With --unread nobody reads the server's standard error. Ends with 1 if an answer is missing.
+A second thread reads; no registry is configured. With --unread nobody reads the server's standard error. Ends with 1 if an answer is missing.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def round_of(options, home, number):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE if options.unread else subprocess.DEVNULL,
-        env={**os.environ, "LARDER_HOME": home},
+        env={**os.environ, "LARDER_HOME": home, "LARDER_REGISTRIES": "{}"},
     )
     seen = {}
 

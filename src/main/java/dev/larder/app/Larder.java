@@ -211,7 +211,7 @@ public final class Larder implements AutoCloseable {
 
     /** The store of the data directory, for all processes that work on it. */
     private static Authority shared(StorageSettings storage, InstantSource clock) {
-        return new SharedStorageProvider(storage.directory(), new StoreOpener(storage, clock), Version.text(), clock);
+        return new SharedStorageProvider(storage.directory(), new StoreOpener(storage, clock), Version.text());
     }
 
     private UpstreamSettings upstreamSettings(Settings settings) {

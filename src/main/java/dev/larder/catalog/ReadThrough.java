@@ -1,6 +1,7 @@
 package dev.larder.catalog;
 
 import dev.larder.model.Freshness;
+import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
@@ -206,8 +207,16 @@ final class ReadThrough {
     boolean isForOthers(HttpRegistry registry, StoredEntry copy) {
         return copies.provenance(copy)
                 .map(Provenance::credentials)
-                .filter(credentials -> !credentials.isEmpty() && !credentials.equals(registry.credentials()))
+                .filter(credentials -> !credentials.isEmpty() && !isGivenBy(registry, credentials))
                 .isPresent();
+    }
+
+    private static boolean isGivenBy(HttpRegistry registry, String credentials) {
+        try {
+            return credentials.equals(registry.credentials());
+        } catch (InvalidRequestException unset) { // Who lacks a variable has no credentials; asking tells which one.
+            return false;
+        }
     }
 
     /** Runs what is asked of several registries at once. */
@@ -223,13 +232,14 @@ final class ReadThrough {
         return answers;
     }
 
-    /** Whether a copy is of a registry that may be asked, and was given to other credentials than this process has. */
+    /** Whether a copy is of a configured registry, and was given to other credentials than this process has for it. */
     boolean isForOthers(StoredEntry copy) {
         return copy.entry().key() instanceof ItemKey key
-                && key.registry()
-                        .flatMap(this::registry)
-                        .filter(registry -> isForOthers(registry, copy))
-                        .isPresent();
+                && key.registry().isPresent()
+                && configured().stream()
+                        .filter(registry ->
+                                registry.source().name().equals(key.registry().get()))
+                        .anyMatch(registry -> isForOthers(registry, copy));
     }
 
     /** Whether a version of a copy is known to have been given to somebody without credentials. */

@@ -168,7 +168,9 @@ final class Search {
 
     private Optional<Found> first(List<ItemKey> candidates) {
         for (ItemKey key : candidates) {
-            Optional<StoredEntry> stored = storage.get(key).filter(each -> each.freshness() != Freshness.GONE);
+            Optional<StoredEntry> stored = storage.get(key)
+                    .filter(each -> each.freshness() != Freshness.GONE)
+                    .filter(each -> !upstream.isForOthers(each));
             if (stored.isPresent()) {
                 return Optional.of(Found.of(stored.get(), upstream.now(), List.of()));
             }

@@ -71,6 +71,7 @@ final class ImportCommand extends StoreCommand {
                 ImportReport report = read(larder, new ImportRequest(path, framework, registry, style, asOwn));
                 answers.add(answer(path, report));
                 tell(path, report);
+                code = isInVain(report) ? ExitCodes.FAILED : code;
             } catch (InvalidRequestException e) {
                 if (paths.size() == 1) {
                     throw e;
@@ -84,6 +85,11 @@ final class ImportCommand extends StoreCommand {
             print(Json.pretty(answers));
         }
         return code;
+    }
+
+    /** Whether nothing was taken, and not because there was nothing. */
+    private static boolean isInVain(ImportReport report) {
+        return report.imported() + report.changed() + report.unchanged() == 0 && report.problemCount() > 0;
     }
 
     private RestoreReport readBack(Larder larder, ExportedFile file) {

@@ -28,7 +28,10 @@ final class Setup implements AutoCloseable {
      * How long the store is left alone after the tools were brought up, as a process that only answers a probe needs
      * none. A property of the JVM and no setting, for measurements and tests alone.
      */
-    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 400));
+    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 100));
+
+    /** The same where a request is on the same way already, which nothing should cross. */
+    private static final Duration WARM_UP_BEHIND = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 1_000));
 
     private final SettingsLoader loader;
     private final Map<Setting, String> options;
@@ -136,7 +139,7 @@ final class Setup implements AutoCloseable {
         if (larder == null) {
             Larder built = build(loaded);
             larder = built;
-            built.warmUpAfter(WARM_UP, () -> Rehearsal.of(built.catalog(), toolbox(built)));
+            built.warmUpAfter(needed ? WARM_UP_BEHIND : WARM_UP, () -> Rehearsal.of(built.catalog(), toolbox(built)));
             ArchiveRenewal.begin();
         }
         return Offer.of(toolbox(larder), larder.catalog(), new AnswerBudget(loaded.maxResultChars()));

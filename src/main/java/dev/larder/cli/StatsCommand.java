@@ -38,6 +38,7 @@ final class StatsCommand extends StoreCommand {
         for (StorageStats.ItemCount count : storage.counts()) {
             row(count.framework(), Words.count(count.items(), count.kind().text()) + ", " + Words.bytes(count.bytes()));
         }
+        storage.notices().forEach(notice -> row("notice", notice));
         return ExitCodes.DONE;
     }
 
@@ -56,6 +57,7 @@ final class StatsCommand extends StoreCommand {
         answer.put("cachedBytes", storage.cachedBytes());
         answer.put("disk", tier(storage.disk()));
         storage.memory().ifPresent(memory -> answer.put("memory", tier(memory)));
+        answer.put("notices", storage.notices());
         answer.put("items", storage.counts().stream().map(StatsCommand::count).toList());
         return answer;
     }

@@ -53,10 +53,21 @@ final class StorageStatsTool extends DefinedTool {
         answer.put("disk", disk);
         answer.put("upstream", upstream(stats.upstream()));
         answer.put("items", items(storage));
-        answer.put("store", ordered("place", stats.place(), "role", storage.role(), "version", storage.engine()));
+        answer.put("store", store(stats));
         answer.put("readFailures", stats.readFailures());
         answer.put("since", stats.since().toString());
         return ToolResult.structured(answer).withMeta(Meta.of(in, Map.of()));
+    }
+
+    /** Where and what the store is, and what befell it, if anything did. */
+    private static Map<String, Object> store(CatalogStats stats) {
+        StorageStats storage = stats.storage();
+        Map<String, Object> store =
+                ordered("place", stats.place(), "role", storage.role(), "version", storage.engine());
+        if (!storage.notices().isEmpty()) {
+            store.put("notices", storage.notices());
+        }
+        return store;
     }
 
     private static List<Map<String, Object>> items(StorageStats storage) {

@@ -187,7 +187,7 @@ final class RegistryBench {
 
     private StorageProvider open(StorageSettings storage) {
         return new CaffeineStorageProvider(
-                new SharedStorageProvider(storage.directory(), new StoreOpener(storage, clock), "bench", clock),
+                new SharedStorageProvider(storage.directory(), new StoreOpener(storage, clock), "bench"),
                 storage.memoryMaxBytes(),
                 clock,
                 Runnable::run);

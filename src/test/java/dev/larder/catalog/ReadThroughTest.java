@@ -53,7 +53,7 @@ final class ReadThroughTest {
             100_000,
             Duration.ofMinutes(1),
             "test",
-            name -> name.equals("TOKEN") ? Optional.of(token) : Optional.empty(),
+            name -> name.equals("TOKEN") && !token.equals("unset") ? Optional.of(token) : Optional.empty(),
             clock));
     private final Catalog catalog = catalog();
 
@@ -390,6 +390,22 @@ final class ReadThroughTest {
     }
 
     @Test
+    void copy_ofOtherCredentialsIsNotShown_offlineEither() {
+        token = "token-of-ann";
+        acme.behave(answer(200, BUTTON));
+        List<ItemKey> keys = List.of(get("button").key());
+        Catalog offline = catalog(true);
+        assertThat(offline.get(ItemRequest.of("@acme/button")).key()).isEqualTo(keys.get(0));
+
+        for (String others : List.of("token-of-bob", "unset")) {
+            token = others;
+            assertThat(offline.getAll(keys)).isEmpty();
+            assertThatThrownBy(() -> offline.get(ItemRequest.of("@acme/button")))
+                    .isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @Test
     void manyCallers_askOnce() throws Exception {
         acme.behave(answer(200, BUTTON));
         int callers = 100;
@@ -438,11 +454,13 @@ final class ReadThroughTest {
         acme.behave(this::small);
         assertThat(get("a").tier()).isEqualTo(Tier.UPSTREAM);
 
-        SyncReport first = catalog.sync("@acme", ImportProgress.NONE);
+        List<String> steps = new ArrayList<>();
+        SyncReport first = catalog.sync("@acme", (done, total) -> steps.add(done + "/" + total));
         SyncReport second = catalog.sync("@acme", ImportProgress.NONE);
 
         assertThat(first).isEqualTo(new SyncReport(3, 1, 1, 1, List.of("missing: the registry does not have it.")));
         assertThat(second.fetched()).isZero();
+        assertThat(steps).containsExactly("0/3", "1/3", "2/3", "3/3");
         assertThat(acme.requests().stream().filter(request -> request.path().equals("/b.json")))
                 .hasSize(1);
         acme.close();
@@ -515,6 +533,10 @@ final class ReadThroughTest {
     }
 
     private Catalog catalog() {
+        return catalog(false);
+    }
+
+    private Catalog catalog(boolean offline) {
         HttpSource secret = new HttpSource(
                 "@acme",
                 acme.address() + "/{name}.json",
@@ -531,7 +553,7 @@ final class ReadThroughTest {
                 store,
                 new CatalogSettings("react", order, Limits.ITEM_BYTES_MAX, "memory"),
                 new UpstreamSettings(
-                        upstream.registries(List.of(secret, open)), false, Lease.NONE, behind::add, Runnable::run),
+                        upstream.registries(List.of(secret, open)), offline, Lease.NONE, behind::add, Runnable::run),
                 clock);
     }
 

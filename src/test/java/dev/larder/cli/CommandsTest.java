@@ -382,7 +382,11 @@ final class CommandsTest {
         Answer stats = run("stats", "--json");
 
         assertThat(stats.json().path("place").asString()).isEqualTo(folder.toString());
-        assertThat(run("stats").out()).contains("place ", "cached ");
+        assertThat(run("stats").out()).contains("place ", "cached ").doesNotContain("notice");
+        store.befall("It was damaged and mended.");
+        assertThat(run("stats").out()).contains("notice         It was damaged and mended.");
+        assertThat(run("stats", "--json").json().path("notices").path(0).asString())
+                .isEqualTo("It was damaged and mended.");
     }
 
     @Test

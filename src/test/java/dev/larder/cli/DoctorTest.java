@@ -123,9 +123,12 @@ final class DoctorTest {
                 a stack
                 """);
 
+        store.befall("It was set aside.");
+
         assertThat(run("--home", home.toString())).isZero();
 
         assertThat(printed)
+                .contains("! store: It was set aside.")
                 .contains("! damage: The store was damaged and mended once", "delete the folder 'quarantine'")
                 .contains("! log: 2026-11-25T12:00:01Z: too ")
                 .doesNotContain("fine", "\u001b", "a stack");

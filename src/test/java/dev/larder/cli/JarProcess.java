@@ -61,7 +61,8 @@ final class JarProcess implements AutoCloseable {
         return run(builder, "");
     }
 
-    private static Answer run(ProcessBuilder builder, String stdin) throws IOException, InterruptedException {
+    /** Runs this to its end. */
+    static Answer run(ProcessBuilder builder, String stdin) throws IOException, InterruptedException {
         Path out = Files.createTempFile("larder", ".out");
         Path err = Files.createTempFile("larder", ".err");
         try {

@@ -10,13 +10,14 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes calls of tools that have been listed: good arguments, near misses and nonsense, member by member. The names that
- * are written are few, so that the store does not grow with the time. The same seed, the same calls.
+ * Makes calls of tools that have been listed: good arguments, near misses and nonsense, member by member. The names and
+ * frameworks that are written are few, so that the store does not grow with the time. The same seed, the same calls.
  */
 final class ArgumentFuzzer {
 
     private static final int CALLS_AT_ONCE = 64;
     private static final int NAMES = 40;
+    private static final List<String> FRAMEWORKS = List.of("react", "vue", "Next.js", "any", "no-such", "", "@shadcn");
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -114,6 +115,9 @@ final class ArgumentFuzzer {
         }
         if (name.equals("name")) {
             return name();
+        }
+        if (name.equals("framework")) {
+            return pick(FRAMEWORKS);
         }
         if (name.equals("key") || name.equals("keys")) {
             String key = pick(List.of("component:react:", "block:react:", "component:vue:", "")) + name();

@@ -66,6 +66,7 @@ public final class MemoryStorageProvider implements Authority {
     private long expirations;
     private boolean failing;
     private List<Inspection.Flaw> flaws = List.of();
+    private List<String> notices = List.of();
 
     /** A store with a limit on the bytes of cached entries. */
     public MemoryStorageProvider(InstantSource clock, long cachedBytesMax) {
@@ -81,6 +82,11 @@ public final class MemoryStorageProvider implements Authority {
     /** From now on every operation fails, or none does. */
     public synchronized void failing(boolean fails) {
         failing = fails;
+    }
+
+    /** Something befalls the store. */
+    public synchronized void befall(String notice) {
+        notices = List.of(notice);
     }
 
     /** From now on whoever looks at the entries finds this one wrong. */
@@ -391,7 +397,7 @@ public final class MemoryStorageProvider implements Authority {
                 (a, b) -> new StorageStats.ItemCount(
                         a.framework(), a.kind(), a.items() + b.items(), a.bytes() + b.bytes())));
         return new StorageStats(
-                Optional.empty(), tier, cached, own, List.copyOf(counts.values()), "sorted map", "private", List.of());
+                Optional.empty(), tier, cached, own, List.copyOf(counts.values()), "sorted map", "private", notices);
     }
 
     @Override

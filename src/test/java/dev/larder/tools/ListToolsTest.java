@@ -155,6 +155,8 @@ final class ListToolsTest {
                 .contains("\"hitRate\":1.0")
                 .contains("{\"framework\":\"react\",\"kind\":\"component\",\"count\":1,")
                 .contains("\"place\":\"memory\",\"role\":\"private\"");
+        bench.storage.befall("It was damaged and mended.");
+        assertThat(text(answer("storage_stats", "{}"), "store")).contains("notices=[It was damaged and mended.]");
         assertThat(bench.call("storage_stats", "{\"verbose\":true}").meta().get("remarks"))
                 .hasToString("[storage_stats does not take 'verbose'; it takes no arguments.]");
     }

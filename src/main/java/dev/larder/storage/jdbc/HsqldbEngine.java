@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.hsqldb.error.ErrorCode;
 import org.hsqldb.jdbc.JDBCConnection;
 import org.hsqldb.persist.HsqlDatabaseProperties;
 import org.hsqldb.persist.HsqlProperties;
@@ -51,6 +52,9 @@ final class HsqldbEngine implements Engine {
     private static final Logger LOGGER = LoggerFactory.getLogger(HsqldbEngine.class);
 
     private static final int CHECKPOINTS_MAX = 3;
+
+    /** What opening anew needs of the disk at least. */
+    private static final long REOPENING_BYTES = 4L * 1024 * 1024;
 
     private final HsqldbFiles files;
     private final DirectoryLock lock;
@@ -137,12 +141,12 @@ final class HsqldbEngine implements Engine {
 
     @Override
     public boolean wantsReopening() {
-        return failed && files.usableBytes() >= reserveBytes;
+        return failed && files.usableBytes() >= Math.max(reserveBytes, REOPENING_BYTES);
     }
 
     @Override
     public boolean isDamage(SQLException e) {
-        if (!"S1000".equals(e.getSQLState())) {
+        if (!"S1000".equals(e.getSQLState()) || isLackOfMemory(e)) {
             return false;
         }
         LOGGER.warn("the database reports damage; the store is looked over when it is opened next", e);
@@ -194,7 +198,9 @@ final class HsqldbEngine implements Engine {
                 execute(last, "SHUTDOWN IMMEDIATELY");
             }
         }
-        if (!failed) {
+        if (failed) {
+            files.cutLog(log().takenBytes());
+        } else {
             files.dropRest();
         }
     }
@@ -211,6 +217,11 @@ final class HsqldbEngine implements Engine {
 
     private LogWatch log() {
         return Objects.requireNonNull(log, "open");
+    }
+
+    /** HSQLDB has one state for damage and for having no memory to read a row. */
+    private static boolean isLackOfMemory(SQLException e) {
+        return e.getErrorCode() == -ErrorCode.OUT_OF_MEMORY || e.getErrorCode() == -ErrorCode.DATA_CACHE_IS_FULL;
     }
 
     private static String mebibytes(long bytes) {

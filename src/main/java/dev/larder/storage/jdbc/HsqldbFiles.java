@@ -142,6 +142,16 @@ record HsqldbFiles(Path folder) {
         }
     }
 
+    /** Takes from the log what comes after this place. */
+    void cutLog(long bytes) {
+        try (FileChannel log = FileChannel.open(log(), StandardOpenOption.WRITE)) {
+            log.truncate(bytes);
+            log.force(true);
+        } catch (IOException e) {
+            // What is there was never acknowledged; the next opening finds it torn.
+        }
+    }
+
     /** Where {@link #copyLog} puts the copy. */
     Path copyOfLog() {
         return folder.resolve("log-copy");

@@ -34,13 +34,15 @@ final class HsqldbGate {
     private final Path directory;
     private final HsqldbFiles files;
     private final DirectoryLock lock;
+    private final long reserveBytes;
     private final Notices notices;
     private Optional<HsqldbFiles> salvageable = Optional.empty();
 
-    HsqldbGate(Path directory, DirectoryLock lock, Notices notices) {
+    HsqldbGate(Path directory, DirectoryLock lock, long reserveBytes, Notices notices) {
         this.directory = directory;
         this.files = HsqldbFiles.in(directory);
         this.lock = lock;
+        this.reserveBytes = reserveBytes;
         this.notices = notices;
     }
 
@@ -130,7 +132,7 @@ final class HsqldbGate {
     }
 
     private HsqldbEngine open(boolean strict) throws SQLException {
-        return HsqldbEngine.open(files, lock, strict, HsqldbEngine.RESERVE_BYTES);
+        return HsqldbEngine.open(files, lock, strict, reserveBytes);
     }
 
     /** HSQLDB has a code for it, but where it fails over garbled numbers, its message alone says that it was in the log. */

@@ -25,10 +25,10 @@ public final class HsqldbStore {
     private final Notices notices = new Notices();
     private final HsqldbGate gate;
 
-    private HsqldbStore(StorageSettings settings, InstantSource clock, DirectoryLock lock) {
+    private HsqldbStore(StorageSettings settings, InstantSource clock, DirectoryLock lock, long reserveBytes) {
         this.settings = settings;
         this.clock = clock;
-        this.gate = new HsqldbGate(settings.directory(), lock, notices);
+        this.gate = new HsqldbGate(settings.directory(), lock, reserveBytes, notices);
     }
 
     /** The newest version of the tables that this can have open. */
@@ -55,9 +55,15 @@ public final class HsqldbStore {
      * @throws StorageException if it cannot be opened
      */
     public static JdbcStorageProvider open(StorageSettings settings, InstantSource clock, DirectoryLock lock) {
+        return open(settings, clock, lock, HsqldbEngine.RESERVE_BYTES);
+    }
+
+    /** The same, with another size for what is left free of the disk. */
+    static JdbcStorageProvider open(
+            StorageSettings settings, InstantSource clock, DirectoryLock lock, long reserveBytes) {
         boolean opened = false;
         try {
-            JdbcStorageProvider store = new HsqldbStore(settings, clock, lock).open();
+            JdbcStorageProvider store = new HsqldbStore(settings, clock, lock, reserveBytes).open();
             opened = true;
             return store;
         } catch (SQLException e) {

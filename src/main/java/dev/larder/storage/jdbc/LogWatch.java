@@ -25,6 +25,7 @@ final class LogWatch {
     private final HsqldbFiles files;
     private @Nullable FileChannel log;
     private long bytes;
+    private long takenBytes;
     private long eventBytes;
 
     /** Begins to watch a database that is open. */
@@ -37,6 +38,11 @@ final class LogWatch {
     /** How long the log was after the last commit. */
     long bytes() {
         return bytes;
+    }
+
+    /** How long the log was after the last commit that it took: what comes after that is of one that it did not take. */
+    long takenBytes() {
+        return takenBytes;
     }
 
     /**
@@ -55,7 +61,9 @@ final class LogWatch {
             if (syncFailed() || bytes - before < least) {
                 return false;
             }
-            return endsInCommit(channel, before, bytes, least > 0);
+            boolean taken = endsInCommit(channel, before, bytes, least > 0);
+            takenBytes = taken ? bytes : takenBytes;
+            return taken;
         } catch (IOException e) {
             return false;
         }
@@ -65,6 +73,7 @@ final class LogWatch {
     void restart() {
         close();
         bytes = files.size(files.log());
+        takenBytes = bytes;
     }
 
     void close() {

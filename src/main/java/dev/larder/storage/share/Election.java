@@ -6,7 +6,6 @@ import dev.larder.storage.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -39,16 +38,14 @@ final class Election {
     private final Path directory;
     private final AuthorityOpener opener;
     private final Hello self;
-    private final InstantSource clock;
     private final SocketPlace place;
     private final Random random = new Random();
 
-    Election(Ground ground, AuthorityOpener opener, Hello self, InstantSource clock, SocketPlace place) {
+    Election(Ground ground, AuthorityOpener opener, Hello self, SocketPlace place) {
         this.ground = ground;
         this.directory = ground.directory();
         this.opener = opener;
         this.self = self;
-        this.clock = clock;
         this.place = place;
     }
 
@@ -135,7 +132,7 @@ final class Election {
     /** A leader whose door cannot be opened goes on alone: what it has is sound, and the others will say what is wrong. */
     private void openDoor(Leading leading, Consumer<Role> onOver) {
         try {
-            leading.open(place, self, clock, () -> Threads.start("larder-handover", () -> onOver.accept(leading)));
+            leading.open(place, self, () -> Threads.start("larder-handover", () -> onOver.accept(leading)));
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn("Other processes cannot share this store, as no socket can be opened for it", e);
         }
@@ -152,7 +149,7 @@ final class Election {
             if (file.identity() != greeted.leader().identity()) {
                 throw new IOException("the leader keeps its generation in another file");
             }
-            Following following = new Following(joining, watch, file, clock);
+            Following following = new Following(joining, watch, file);
             watch.start(() -> onOver.accept(following));
             sound = true;
             return following;

@@ -6,7 +6,6 @@ import dev.larder.storage.ByteSink;
 import dev.larder.storage.MalformedBytesException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -36,7 +35,6 @@ final class Following implements Role {
     private final Joining joining;
     private final GenerationFile file;
     private final Watch watch;
-    private final InstantSource clock;
     private final Semaphore permits = new Semaphore(CONNECTIONS_MAX);
     private final Deque<Frames> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean over;
@@ -48,16 +46,15 @@ final class Following implements Role {
      * @param watch a connection to it, which tells when it goes
      * @param file the leader's generation
      */
-    Following(Joining joining, Watch watch, GenerationFile file, InstantSource clock) {
+    Following(Joining joining, Watch watch, GenerationFile file) {
         this.joining = joining;
         this.watch = watch;
         this.file = file;
-        this.clock = clock;
     }
 
     @Override
     public <A, R> R perform(Call<A, R> call, A asked) throws LeaderLostException {
-        long latest = clock.millis() + PATIENCE.plus(SIGN_OF_LIFE).toMillis();
+        long latest = System.nanoTime() + PATIENCE.plus(SIGN_OF_LIFE).toNanos();
         byte[] frame = question(call, asked, latest);
         if (!Frames.fits(frame)) {
             throw new InvalidRequestException(
@@ -102,7 +99,7 @@ final class Following implements Role {
         }
     }
 
-    /** A question as a frame; the leader does nothing about it after the latest moment, in milliseconds. */
+    /** A question as a frame; the leader does nothing about it after the latest moment, in the machine's nanoseconds. */
     static <A> byte[] question(Call<A, ?> call, A asked, long latest) {
         ByteSink sink = new ByteSink().number(call.code()).number(latest);
         call.question().write().accept(sink, asked);

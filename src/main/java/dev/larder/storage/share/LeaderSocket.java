@@ -8,7 +8,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -29,25 +28,17 @@ final class LeaderSocket implements AutoCloseable {
     private final Path path;
     private final Leading leading;
     private final Hello self;
-    private final InstantSource clock;
     private final Runnable stepDown;
     private final Set<LeaderSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     private LeaderSocket(
-            ServerSocketChannel door,
-            SocketPlace place,
-            Path path,
-            Leading leading,
-            Hello self,
-            InstantSource clock,
-            Runnable stepDown) {
+            ServerSocketChannel door, SocketPlace place, Path path, Leading leading, Hello self, Runnable stepDown) {
         this.door = door;
         this.place = place;
         this.path = path;
         this.leading = leading;
         this.self = self;
-        this.clock = clock;
         this.stepDown = stepDown;
     }
 
@@ -56,8 +47,7 @@ final class LeaderSocket implements AutoCloseable {
      *
      * @param stepDown called when a newer Larder wants to lead, or the database wants to be opened anew
      */
-    static LeaderSocket open(SocketPlace place, Leading leading, Hello self, InstantSource clock, Runnable stepDown)
-            throws IOException {
+    static LeaderSocket open(SocketPlace place, Leading leading, Hello self, Runnable stepDown) throws IOException {
         ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         Path path;
         try {
@@ -67,7 +57,7 @@ final class LeaderSocket implements AutoCloseable {
             door.close();
             throw e;
         }
-        LeaderSocket socket = new LeaderSocket(door, place, path, leading, self, clock, stepDown);
+        LeaderSocket socket = new LeaderSocket(door, place, path, leading, self, stepDown);
         Threads.start("larder-door", socket::accept);
         return socket;
     }
@@ -107,7 +97,7 @@ final class LeaderSocket implements AutoCloseable {
             LOG.warn("more than {} connections to the store", SESSIONS_MAX);
             return false;
         }
-        LeaderSession session = new LeaderSession(Frames.blocking(channel), leading, self, clock, stepDown);
+        LeaderSession session = new LeaderSession(Frames.blocking(channel), leading, self, stepDown);
         sessions.add(session);
         Threads.start("larder-session", () -> {
             session.run();

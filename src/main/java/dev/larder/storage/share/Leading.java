@@ -3,7 +3,6 @@ package dev.larder.storage.share;
 import dev.larder.storage.Authority;
 import dev.larder.storage.DirectoryLock;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +59,8 @@ final class Leading implements Role {
     }
 
     /** Opens the door to followers. */
-    void open(SocketPlace place, Hello self, InstantSource clock, Runnable stepDown) throws IOException {
-        socket = LeaderSocket.open(place, this, self, clock, stepDown);
+    void open(SocketPlace place, Hello self, Runnable stepDown) throws IOException {
+        socket = LeaderSocket.open(place, this, self, stepDown);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.larder.model.LarderException;
 import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,10 @@ final class Membership {
     private volatile boolean closed;
     private volatile @Nullable StorageStats lastStats;
 
-    Membership(Ground ground, AuthorityOpener opener, Hello self, InstantSource clock) {
+    Membership(Ground ground, AuthorityOpener opener, Hello self) {
         this.ground = ground;
         this.opener = opener;
-        this.election = new Election(ground, opener, self, clock, SocketPlace.of(ground.directory()));
+        this.election = new Election(ground, opener, self, SocketPlace.of(ground.directory()));
     }
 
     /** Asks, and asks again where the leader was lost meanwhile. */

@@ -31,7 +31,6 @@ import dev.larder.storage.share.Call.Nothing;
 import dev.larder.storage.share.Call.SummariesRequest;
 import dev.larder.storage.share.Call.VersionRequest;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -62,12 +61,12 @@ public final class SharedStorageProvider implements Authority {
      * @param opener opens the database when this process is to lead
      * @param version the version of this Larder, for people
      */
-    public SharedStorageProvider(Path directory, AuthorityOpener opener, String version, InstantSource clock) {
-        this(Ground.of(directory), opener, Hello.own(opener.schema(), version), clock);
+    public SharedStorageProvider(Path directory, AuthorityOpener opener, String version) {
+        this(Ground.of(directory), opener, Hello.own(opener.schema(), version));
     }
 
-    SharedStorageProvider(Ground ground, AuthorityOpener opener, Hello self, InstantSource clock) {
-        this.membership = new Membership(ground, opener, self, clock);
+    SharedStorageProvider(Ground ground, AuthorityOpener opener, Hello self) {
+        this.membership = new Membership(ground, opener, self);
     }
 
     @Override

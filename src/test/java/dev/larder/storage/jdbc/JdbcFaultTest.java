@@ -56,6 +56,22 @@ final class JdbcFaultTest {
         }
     }
 
+    @Test
+    void lackOfMemory_inTheDatabaseIsNoDamage() throws SQLException {
+        DirectoryLock lock = DirectoryLock.tryAcquire(directory).orElseThrow();
+        HsqldbFiles files = HsqldbFiles.in(directory);
+        HsqldbEngine engine = HsqldbEngine.open(files, lock, false, 0);
+        try {
+            assertThat(engine.isDamage(new SQLException("Out of Memory", "S1000", -460)))
+                    .isFalse();
+            assertThat(engine.isDamage(new SQLException("Data cache size limit is reached", "S1000", -471)))
+                    .isFalse();
+            assertThat(files.isSuspect()).isFalse();
+        } finally {
+            engine.close();
+        }
+    }
+
     private boolean runWithFaultAt(int n) throws SQLException {
         Promises promises = new Promises(COPIES_MAX);
         Path home = directory.resolve("run-" + n);

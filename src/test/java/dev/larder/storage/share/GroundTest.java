@@ -105,6 +105,6 @@ final class GroundTest {
 
     private SharedStorageProvider open(Ground ground) {
         AuthorityOpener opener = Stores.opener(StorageSettings.at(ground.directory()), clock);
-        return new SharedStorageProvider(ground, opener, Hello.own(opener.schema(), "test"), clock);
+        return new SharedStorageProvider(ground, opener, Hello.own(opener.schema(), "test"));
     }
 }

@@ -21,6 +21,7 @@ import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.TestClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,7 +152,7 @@ final class SharedStorageProviderTest {
         AuthorityOpener opener = opener();
         Hello old = new Hello(Hello.PROTOCOL - 1, opener.schema(), "0.0.1", 1, Hello.Verdict.WELCOME, 0);
         SharedStorageProvider newcomer =
-                keep(new SharedStorageProvider(new Ground(directory, Optional.empty(), true), opener, old, clock));
+                keep(new SharedStorageProvider(new Ground(directory, Optional.empty(), true), opener, old));
 
         assertThatThrownBy(() -> newcomer.get(BUTTON.key()))
                 .isInstanceOf(StorageException.class)
@@ -197,6 +198,19 @@ final class SharedStorageProviderTest {
     }
 
     @Test
+    void clocks_thatAreYearsApart_areNoReasonNotToAnswer() {
+        StorageSettings settings = StorageSettings.at(directory);
+        keep(Stores.shared(settings, clock)).set(BUTTON);
+        TestClock slow = new TestClock();
+        slow.advance(Duration.ofDays(-20_000));
+        SharedStorageProvider follower = keep(Stores.shared(settings, slow));
+
+        assertThat(follower.get(BUTTON.key())).isPresent();
+        assertThat(follower.set(CHANGED)).isEqualTo(SetOutcome.CHANGED);
+        assertThat(follower.stats().role()).startsWith("follower");
+    }
+
+    @Test
     void interrupt_doesNotHarmTheStore() {
         share(0).set(BUTTON);
         SharedStorageProvider follower = share(0);
@@ -212,7 +226,7 @@ final class SharedStorageProviderTest {
     private SharedStorageProvider share(int newer) {
         AuthorityOpener opener = opener();
         Hello self = Hello.own(opener.schema() + newer, "test");
-        return keep(new SharedStorageProvider(new Ground(directory, Optional.empty(), true), opener, self, clock));
+        return keep(new SharedStorageProvider(new Ground(directory, Optional.empty(), true), opener, self));
     }
 
     private AuthorityOpener opener() {

@@ -35,6 +35,6 @@ final class Stores {
 
     /** A share in the store of these settings. */
     static SharedStorageProvider shared(StorageSettings settings, InstantSource clock) {
-        return new SharedStorageProvider(settings.directory(), opener(settings, clock), "test", clock);
+        return new SharedStorageProvider(settings.directory(), opener(settings, clock), "test");
     }
 }
