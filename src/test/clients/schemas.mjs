@@ -1,7 +1,7 @@
 // Holds what a mirror serves against the schemas of the shadcn CLI: every item of a folder that they take as it lies there is
 // to be taken as it is served, and to be the same. The list of each registry is to be one. Prints counts; 1 if any is wrong.
 //
-//   node schemas.mjs MIRROR @NAME=FOLDER...     run where shadcn is installed
+//   node schemas.mjs EVERY MIRROR @NAME=FOLDER...     run where shadcn is installed; of the files, every n-th is looked at
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -21,7 +21,8 @@ function* jsonFiles(folder) {
   }
 }
 
-const [mirror, ...folders] = process.argv.slice(2)
+const [every, mirror, ...folders] = process.argv.slice(2)
+let files = 0
 let valid = 0
 let invalid = 0
 const wrong = []
@@ -29,6 +30,7 @@ for (const [name, folder] of folders.map((pair) => pair.split('=', 2))) {
   const before = valid
   const registry = `${mirror}/${name}`
   for (const path of jsonFiles(folder)) {
+    if (files++ % Number(every) !== 0) continue
     const item = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
     if (typeof item.name !== 'string' || typeof item.type !== 'string' || 'items' in item) continue
     if (!registryItemSchema.safeParse(item).success) {

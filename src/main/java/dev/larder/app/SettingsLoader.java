@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,8 +31,6 @@ public final class SettingsLoader {
 
     /** The name of the file in the data directory. */
     public static final String FILE = "larder.json";
-
-    private static final Logger LOG = LoggerFactory.getLogger(SettingsLoader.class);
 
     private final Map<String, String> environment;
     private final DataDirectory directory;
@@ -76,8 +73,13 @@ public final class SettingsLoader {
         fromFile(home).forEach(values::putIfAbsent);
         Settings settings = settings(home, values);
         Project project = new ProjectReader(settings.framework(), environment).read(projectFiles.get());
-        project.remarks().forEach(remark -> LOG.warn("{}", remark));
+        project.remarks().forEach(SettingsLoader::warn);
         return settings.with(project);
+    }
+
+    /** The log is looked up when there is something to say: the first answer waits for no log. */
+    private static void warn(String remark) {
+        LoggerFactory.getLogger(SettingsLoader.class).warn("{}", remark);
     }
 
     private Map<Setting, SettingValue> fromEnvironment() {

@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the archive made that this process was told to use, where it is missing or old and its Java does not make it by
- * itself: once, in a process of its own, some time after the start. Whoever wants none leaves it out of the command line.
+ * Has the archive made that this process was told to use, where it is missing or old: once, in a process of its own, some
+ * time after the start. Newer Javas make one at their end where there is none, and none where there is one for a jar of
+ * another time. Whoever wants none leaves it out of the command line.
  */
 final class ArchiveRenewal {
 
@@ -37,9 +38,7 @@ final class ArchiveRenewal {
 
     private static void renew(ClassArchive archive) {
         try {
-            if (Runtime.version().feature() >= ClassArchive.SELF_MAKING) {
-                archive.makeFolder();
-            } else if (!archive.isCurrent() && new ArchiveMaker(archive, InstantSource.system()).make()) {
+            if (!archive.isCurrent() && new ArchiveMaker(archive, InstantSource.system()).make()) {
                 LOG.info("made {} for the next start", archive.file());
             }
         } catch (LarderException e) {

@@ -15,15 +15,12 @@ import java.util.Optional;
  * A file from which a JVM maps the classes of this program instead of loading them, which halves the time until a server
  * is up (class data sharing).
  *
- * <p>It fits one jar, at one place, of one time, and one Java; a JVM that finds another ignores it. Java 19 and newer
- * make and renew it themselves. For older ones {@link ArchiveMaker} does, and notes beside it what it was made for.
+ * <p>It fits one jar, at one place, of one time, and one Java; a JVM that finds another ignores it. {@link ArchiveMaker}
+ * makes it and notes beside it what it was made for; Java 19 and newer make it too, at their end, where there is none.
  *
  * @param file where it is, or will be
  */
 record ClassArchive(Path file) {
-
-    /** The first Java that makes archives by itself. */
-    static final int SELF_MAKING = 19;
 
     private static final String OPTION = "-XX:SharedArchiveFile=";
 

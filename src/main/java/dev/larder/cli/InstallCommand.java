@@ -92,12 +92,10 @@ final class InstallCommand implements Callable<Integer> {
         return answer;
     }
 
-    /** Java 19 and newer make it by themselves. Where it cannot be made, the server starts all the same. */
+    /** Where it cannot be made, the server starts all the same. */
     private void makeArchive() {
         ClassArchive archive = ClassArchive.usual();
-        boolean needed =
-                OwnJar.isJar() && Runtime.version().feature() < ClassArchive.SELF_MAKING && !archive.isCurrent();
-        if (!needed) {
+        if (!OwnJar.isJar() || archive.isCurrent()) {
             return;
         }
         try {

@@ -35,6 +35,9 @@ final class MirrorIT {
     private static final Map<String, String> IMPORTED =
             new TreeMap<>(Map.of("shadcn-ui", "@shadcn", "magicui", "@magicui", "originui", "@originui"));
 
+    /** Of the items, each n-th; all with {@code -Dschemas.every=1}. */
+    private static final String EVERY = System.getProperty("schemas.every", "8");
+
     @TempDir
     private Path folder;
 
@@ -96,7 +99,7 @@ final class MirrorIT {
     void schemas_takeWhatIsServedOfAllThatWasValidWhenItCame() throws Exception {
         assumeTrue(Files.isDirectory(DATA), "no registries at " + DATA + "; name the folder with -Dlarder.data");
         Path script = Path.of("src/test/clients/schemas.mjs").toAbsolutePath();
-        List<String> command = new ArrayList<>(List.of("node", script.toString(), address));
+        List<String> command = new ArrayList<>(List.of("node", script.toString(), EVERY, address));
         IMPORTED.forEach((folder, name) -> command.add(name + "=" + DATA.resolve(folder)));
 
         boolean taken = runs(CLI, command.toArray(String[]::new));

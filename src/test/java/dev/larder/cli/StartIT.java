@@ -104,7 +104,7 @@ final class StartIT {
         assertThat(isUsed(archive, jar)).as("renewed").isTrue();
     }
 
-    /** A session that lasts until the archive is there, which newer Javas write at its end. */
+    /** A session that lasts until the archive is there. */
     private void serveUntilArchived(ClassArchive archive, Path jar) throws IOException, InterruptedException {
         List<String> flags = new ArrayList<>(archive.flags());
         flags.add("-Dlarder.archiveMillis=1");
@@ -116,9 +116,7 @@ final class StartIT {
             server.getOutputStream().write(GET.getBytes(StandardCharsets.UTF_8));
             server.getOutputStream().flush();
             long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-            while (Runtime.version().feature() < ClassArchive.SELF_MAKING
-                    && !isMadeSince(before, archive)
-                    && System.nanoTime() < deadline) {
+            while (!isMadeSince(before, archive) && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(10_000_000);
             }
             server.getOutputStream().close();
