@@ -1,5 +1,5 @@
 // The official Inspector on the command line: a process for each call.
-// node inspector.mjs [--eras legacy,auto,modern] [--load] [-- command of the server]
+// node inspector.mjs [--eras legacy,auto,modern] [--load] [--good] [-- command of the server]; --good leaves bad calls out
 
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -45,9 +45,9 @@ for (const era of option('eras', 'legacy').split(',')) {
   const listed = await inspect(era, '--method', 'tools/list', '--strict');
   report.check('tools/list --strict', listed.code === 0, listed);
   const { tools } = result(listed);
-  await callAll(report, tools ?? [], async (name, given) =>
-    result(await inspect(era, '--method', 'tools/call', '--tool-name', name, ...toolArguments(given))),
-  );
+  const call = async (name, given) =>
+    result(await inspect(era, '--method', 'tools/call', '--tool-name', name, ...toolArguments(given)));
+  await callAll(report, tools ?? [], call, !process.argv.includes('--good'));
   if (process.argv.includes('--load')) {
     const load = ['--load', '--load-requests', '1000', '--load-concurrency', '16'];
     const run = await inspect(era, '--method', 'tools/call', '--tool-name', 'list_components', ...load);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -29,7 +28,6 @@ final class ProjectFiles {
     static final String NAME = "components.json";
     static final String VARIABLE = "CLAUDE_PROJECT_DIR";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectFiles.class);
     private static final int LEVELS_UP_MAX = 12;
     private static final int LEVELS_DOWN_MAX = 4;
     private static final int FOLDERS_MAX = 2_000;
@@ -131,7 +129,8 @@ final class ProjectFiles {
                 }
             }
         } catch (IOException e) {
-            LOG.debug("{} cannot be looked through for a project", parent, e);
+            // Looked up here, as the first answer of a server waits for no log.
+            LoggerFactory.getLogger(ProjectFiles.class).debug("{} cannot be looked through for a project", parent, e);
         }
         folders.sort(Comparator.comparing(Path::getFileName));
         return folders;

@@ -17,8 +17,12 @@ final class JarProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 120;
 
-    /** No store is opened but for a request: whether a test is slow must not change what it sees. */
-    private static final List<String> JVM = List.of("-Dlarder.warmUpMillis=3600000");
+    /**
+     * No store is opened but for a request: whether a test is slow must not change what it sees. Compiler and collector are
+     * those of mcp-config.json, as starts are most of what these tests do.
+     */
+    private static final List<String> JVM =
+            List.of("-Dlarder.warmUpMillis=3600000", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Process process;
     private final StdioClient client;

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,13 +40,13 @@ final class MirrorIT {
     private static final String EVERY = System.getProperty("schemas.every", "8");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Process mirror;
-    private String address = "";
+    private static @Nullable Process mirror;
+    private static String address = "";
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         assumeTrue(runs(folder, "node", "--version"), "skipped: there is no node here");
         Files.createDirectories(CLI);
         Path script = CLI.resolve("node_modules/shadcn/dist/index.js");
@@ -68,8 +69,8 @@ final class MirrorIT {
         assertThat(address).startsWith("http://127.0.0.1:");
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterAll
+    static void stop() throws Exception {
         if (mirror != null) {
             mirror.destroy();
             assertThat(mirror.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -109,7 +110,7 @@ final class MirrorIT {
         assertThat(taken).as(said).isTrue();
     }
 
-    private Path project() throws IOException {
+    private static Path project() throws IOException {
         Path project = Files.createDirectories(folder.resolve("project"));
         Files.createDirectories(project.resolve("src"));
         Files.writeString(project.resolve("src/index.css"), "@import \"tailwindcss\";\n");
@@ -128,7 +129,7 @@ final class MirrorIT {
     }
 
     /** Runs the CLI with a package manager that installs nothing: what npm does is not what is tested. */
-    private String shadcn(Path project, String... arguments) throws Exception {
+    private static String shadcn(Path project, String... arguments) throws Exception {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Path npm = Files.writeString(bin.resolve("npm"), "#!/bin/sh\nexit 0\n");
         assertThat(npm.toFile().setExecutable(true)).isTrue();
@@ -150,7 +151,7 @@ final class MirrorIT {
         return said;
     }
 
-    private boolean runs(Path directory, String... command) throws InterruptedException {
+    private static boolean runs(Path directory, String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())

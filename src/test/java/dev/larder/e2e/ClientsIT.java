@@ -36,7 +36,7 @@ final class ClientsIT {
                 "client-v2.mjs --mode legacy",
                 "client-v2.mjs --mode auto",
                 "client-v2.mjs --mode modern",
-                all ? "inspector.mjs --eras legacy,auto,modern --load" : "inspector.mjs --eras legacy");
+                all ? "inspector.mjs --eras legacy,auto,modern --load" : "inspector.mjs --eras legacy --good");
     }
 
     @ParameterizedTest
@@ -46,6 +46,8 @@ final class ClientsIT {
         command.addAll(List.of(
                 "--",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 System.getProperty("larder.jar")));
 

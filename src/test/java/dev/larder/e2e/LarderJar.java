@@ -48,6 +48,8 @@ final class LarderJar implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // As in mcp-config.json: starts are most of it.
         command.addAll(jvm);
         command.add("-jar");
         command.add(System.getProperty("larder.jar"));
