@@ -54,7 +54,7 @@ const flags = (archive) => {
 };
 const quiet = { env: { ...process.env, LARDER_HOME: home, LARDER_OFFLINE: "true" }, stdio: ["ignore", "ignore", "inherit"] };
 const get = ["get_component", { name: "bench-card", registry: "@bench" }];
-// Each has a store of its own, so that two that run at once do not share one.
+// Each has a store of its own.
 const larder = (name, command, flags) => ({ command, args: [...flags, "-jar", options.jar], home: `${home}-${name}`, env: { LARDER_HOME: `${home}-${name}`, LARDER_OFFLINE: "true" }, call: get });
 const modules = "node_modules";
 const BARE = "Larder, `java -jar`";
@@ -159,12 +159,7 @@ for (let run = -1; run < runs; run++) {
     const begun = await start(server);
     if (run >= 0) figures[name].starts.push(begun); // The first round warms the disk's cache, and makes the archives.
   }
-  // Two at a time, as most of it is waiting.
-  for (let i = 0; run >= 0 && i < callable.length; i += 2) {
-    const pair = callable.slice(i, i + 2);
-    const took = await Promise.all(pair.map(([, server]) => firstCall(server)));
-    pair.forEach(([name], at) => figures[name].firsts.push(took[at]));
-  }
+  for (const [name, server] of run < 0 ? [] : callable) figures[name].firsts.push(await firstCall(server));
 }
 for (let run = 0; run < 3; run++) {
   for (const [name, server] of callable) figures[name].calls.push(await calls(server));
