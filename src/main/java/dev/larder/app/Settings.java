@@ -67,36 +67,6 @@ public record Settings(
         registries = List.copyOf(registries);
     }
 
-    /** Settings where no project says anything. */
-    public Settings(
-            Path home,
-            String framework,
-            long maxBytes,
-            long memoryMaxBytes,
-            Duration ttl,
-            int maxItemBytes,
-            int maxResultChars,
-            boolean readOnly,
-            boolean offline,
-            Optional<List<String>> tools,
-            Optional<String> url,
-            List<HttpSource> registries) {
-        this(
-                home,
-                framework,
-                maxBytes,
-                memoryMaxBytes,
-                ttl,
-                maxItemBytes,
-                maxResultChars,
-                readOnly,
-                offline,
-                tools,
-                url,
-                registries,
-                Project.NONE);
-    }
-
     /** The same, with what a project says: its registries come after those that the user configured. */
     Settings with(Project found) {
         List<HttpSource> all = new ArrayList<>();
@@ -138,7 +108,8 @@ public record Settings(
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                REGISTRIES);
+                REGISTRIES,
+                Project.NONE);
     }
 
     /** The names of the registries, in their order. */

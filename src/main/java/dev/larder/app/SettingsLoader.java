@@ -152,7 +152,8 @@ public final class SettingsLoader {
                 value(values, Setting.URL).map(SettingValue::text),
                 value(values, Setting.REGISTRIES)
                         .map(v -> registries(v, framework))
-                        .orElse(usual.registries()));
+                        .orElse(usual.registries()),
+                usual.project());
     }
 
     private static List<HttpSource> registries(SettingValue value, String framework) {

@@ -149,7 +149,8 @@ final class LarderTest {
                 true,
                 Optional.empty(),
                 Optional.of(url),
-                Settings.defaults(home).registries());
+                Settings.defaults(home).registries(),
+                Project.NONE);
     }
 
     @Test

@@ -153,7 +153,8 @@ final class RegistryBench {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                server.sources(styles));
+                server.sources(styles),
+                Project.NONE);
         try (Larder larder = new Larder(settings, clock, () -> open(storage))) {
             for (Call call : calls) {
                 clock.advance(Duration.ofMillis(call.at() - now));

@@ -76,7 +76,8 @@ final class SettingsLoaderTest {
                         true,
                         Optional.of(List.of("get_component", "list_components")),
                         Optional.of("jdbc:postgresql://db/larder"),
-                        List.of()));
+                        List.of(),
+                        Project.NONE));
         assertThat(settings.toString()).doesNotContain("jdbc");
     }
 
