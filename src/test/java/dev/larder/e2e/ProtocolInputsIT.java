@@ -242,9 +242,9 @@ final class ProtocolInputsIT {
             client.send("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':" + id + "}}");
         }
         for (int id = 1; id <= 1_000; id++) {
-            client.send("{'jsonrpc':'2.0','id':" + id + ",'method':'tools/call','params':{'name':'set_component',"
+            client.send("{'jsonrpc':'2.0','id':'set-" + id + "','method':'tools/call','params':{'name':'set_component',"
                     + "'arguments':{'name':'cancelled-" + id % 10 + "','sourceCode':'" + id + "'}}}");
-            client.send("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':" + id + "}}");
+            client.send("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':'set-" + id + "'}}");
         }
         // Those that were quick enough are answered; all have ended, one way or the other, before this is.
         client.send("{'jsonrpc':'2.0','id':'last','method':'tools/call','params':{'name':'storage_stats'}}");
@@ -276,7 +276,7 @@ final class ProtocolInputsIT {
         Thread sender = new Thread(() -> {
             try {
                 for (int id = 1; id <= 10_000; id++) {
-                    client.send("{'jsonrpc':'2.0','id':" + id + ",'method':'tools/call',"
+                    client.send("{'jsonrpc':'2.0','id':'get-" + id + "','method':'tools/call',"
                             + "'params':{'name':'get_component','arguments':{'name':'known'}}}");
                 }
             } catch (IOException e) {
@@ -285,7 +285,8 @@ final class ProtocolInputsIT {
         });
         sender.start();
         for (int id = 1; id <= 10_000; id++) {
-            assertThat(client.receive(id).has("result")).isTrue();
+            JsonNode answer = client.receive("get-" + id);
+            assertThat(answer.has("result")).as("%.500s", answer).isTrue();
         }
         sender.join();
         assertThat(failure.get()).isNull();
@@ -307,14 +308,16 @@ final class ProtocolInputsIT {
         for (int id = 1; id <= 1_000; id++) {
             Map<String, Object> params =
                     Map.of("_meta", META, "notifications", Map.of("resourceSubscriptions", List.of("larder://stats")));
-            client.sendJson(Map.of("jsonrpc", "2.0", "id", id, "method", "subscriptions/listen", "params", params));
+            String stream = "stream-" + id;
+            client.sendJson(Map.of("jsonrpc", "2.0", "id", stream, "method", "subscriptions/listen", "params", params));
         }
         for (int id = 1; id <= 1_000; id++) {
             assertThat(client.receiveNotification().path("method").asString())
                     .isEqualTo("notifications/subscriptions/acknowledged");
         }
         for (int id = 1; id <= 1_000; id++) {
-            client.send("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':" + id + "}}");
+            String cancelled = "{'requestId':'stream-" + id + "'}";
+            client.send("{'jsonrpc':'2.0','method':'notifications/cancelled','params':" + cancelled + "}");
         }
     }
 
