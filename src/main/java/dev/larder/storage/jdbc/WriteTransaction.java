@@ -214,11 +214,15 @@ final class WriteTransaction {
     /** Removes everything of an origin; returns how many of them were not gone. */
     long clear(Origin origin) throws SQLException {
         long cleared = 0;
+        long after = 0;
         List<EntryRow> rows;
         do {
             updates.settle();
-            rows = table.ofOrigin(origin, 0, CHUNK);
-            cleared += rows.stream().filter(row -> !isGone(row)).count();
+            rows = table.ofOrigin(origin, after, CHUNK);
+            for (EntryRow row : rows) {
+                cleared += isGone(row) ? 0 : 1;
+                after = row.id();
+            }
             remove(rows, false);
         } while (!rows.isEmpty());
         if (origin == Origin.OWN) {
