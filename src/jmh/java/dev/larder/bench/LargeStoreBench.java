@@ -1,43 +1,29 @@
 package dev.larder.bench;
 
-import dev.larder.model.Entry;
-import dev.larder.model.Origin;
 import dev.larder.storage.EvictionReport;
-import dev.larder.storage.SetOptions;
-import dev.larder.storage.StorageSettings;
-import dev.larder.storage.jdbc.HsqldbStore;
 import dev.larder.storage.jdbc.JdbcStorageProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * What grows with a store, or must not: eviction, opening, opening after a kill, and memory, with 100,000 items beside
- * 10,000 and 1,000. {@code src/bench/storage/large.sh} runs it.
+ * 10,000 and 1,000. {@code src/bench/storage/large.sh} runs it, a part at a time.
  */
 public final class LargeStoreBench {
 
-    private static final int LARGE = 100_000;
-    private static final int MIDDLE = 10_000;
     private static final int SMALL = 1_000;
+    private static final int MIDDLE = 10_000;
+    private static final int LARGE = 100_000;
 
-    /** Texts there are; items share them in turn. */
-    private static final int TEXTS = 10_000;
-
-    /** More than all of them take. */
-    static final long PLENTY = 4L << 30;
-
-    private static final int ROUNDS = 7;
+    private static final int OPENINGS = 11;
     private static final int KILLS = 9;
+    private static final int EVICTIONS = 3;
     private static final long WRITING_MILLIS = 700;
 
     private final Path home;
@@ -46,146 +32,108 @@ public final class LargeStoreBench {
         this.home = home;
     }
 
-    /** The folder to work in, which should be empty. */
+    /** The folder to work in, and the part to do: {@code fill} first, then any. */
     public static void main(String[] arguments) throws Exception {
-        new LargeStoreBench(Path.of(arguments[0])).run();
+        LargeStoreBench bench = new LargeStoreBench(Path.of(arguments[0]));
+        switch (arguments[1]) {
+            case "fill" -> bench.fill();
+            case "open" -> bench.open();
+            case "kill" -> bench.kill();
+            case "memory" -> bench.memory();
+            case "evict" -> bench.evict();
+            default -> throw new IllegalArgumentException(arguments[1] + " is none of fill, open, kill, memory, evict");
+        }
     }
 
-    private void run() throws Exception {
+    private void fill() throws IOException {
+        LargeStore.delete(home);
         Files.createDirectories(home);
-        for (int items : new int[] {SMALL, MIDDLE, LARGE}) {
-            fill(items);
-        }
-        double small = open(SMALL);
-        double large = open(LARGE);
-        print(
-                "open, clean, %,d items %.0f ms, %,d items %.0f ms: %.2f (most 1.5)",
-                SMALL, small, LARGE, large, large / small);
-        killed();
-        print("128 MiB: %s", child("-Xmx128m", LARGE, "serve"));
-        double few = evict(MIDDLE);
-        double many = evict(LARGE);
-        print(
-                "eviction of a tenth, %,d of %,d %.0f ms, %,d of %,d %.0f ms: %.1f (most 15)",
-                MIDDLE / 10, MIDDLE, few, LARGE / 10, LARGE, many, many / few);
-    }
-
-    private void fill(int items) {
-        try (JdbcStorageProvider store = store(items, PLENTY)) {
-            for (int from = 0; from < items; from += 500) {
-                List<Entry> batch = new ArrayList<>();
-                for (int i = from; i < from + 500; i++) {
-                    batch.add(Corpus.item(Corpus.key(i), i % TEXTS));
-                }
-                store.mset(batch, SetOptions.DEFAULT);
-            }
+        for (int items : List.of(SMALL, MIDDLE, LARGE)) {
+            store(items).fill();
         }
     }
 
-    /** How long opening takes, in the median, each time in a fresh process. */
-    private double open(int items) throws Exception {
-        double[] millis = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            millis[round] = Double.parseDouble(child("-Xmx256m", items, "open"));
+    /** Opens and reads one entry, each time in a fresh process, the sizes in turn. */
+    private void open() throws Exception {
+        double[] small = new double[OPENINGS];
+        double[] large = new double[OPENINGS];
+        for (int round = 0; round < OPENINGS; round++) {
+            small[round] = Double.parseDouble(store(SMALL).child("-Xmx256m", "open"));
+            large[round] = Double.parseDouble(store(LARGE).child("-Xmx256m", "open"));
         }
-        return median(millis);
+        print(
+                "open, clean, a fresh process: %,d items %.0f ms, %,d items %.0f ms: %.2f (most 1.5)",
+                SMALL, median(small), LARGE, median(large), median(large) / median(small));
+        double[] again = doubles(store(SMALL).child("-Xmx256m", "reopen"));
+        double[] largeAgain = doubles(store(LARGE).child("-Xmx256m", "reopen"));
+        print(
+                "open, clean, once more in that process: %,d items %.0f ms, %,d items %.0f ms: %.2f",
+                SMALL, median(again), LARGE, median(largeAgain), median(largeAgain) / median(again));
     }
 
     /** Kills a process that writes, and opens its store in a fresh one. */
-    private void killed() throws Exception {
+    private void kill() throws Exception {
+        LargeStore copy = store(LARGE).copy(home.resolve("copy"));
         double[] millis = new double[KILLS];
         for (int kill = 0; kill < KILLS; kill++) {
-            Process writer = process("-Xmx256m", LARGE, "write");
-            try (BufferedReader lines = lines(writer)) {
+            Process writer = copy.process("-Xmx256m", "write");
+            try (BufferedReader lines = LargeStore.lines(writer)) {
                 lines.readLine(); // It begins to write.
                 Thread.sleep(WRITING_MILLIS + kill * 50L);
                 writer.destroyForcibly().waitFor();
             }
-            millis[kill] = Double.parseDouble(child("-Xmx256m", LARGE, "open"));
+            millis[kill] = Double.parseDouble(copy.child("-Xmx256m", "open"));
         }
         print(
                 "open after kill -9, %,d items, a fresh process: median %.0f ms, worst %.0f ms (most 1,000)",
                 LARGE, median(millis), Arrays.stream(millis).max().orElseThrow());
     }
 
-    /** How long it takes to evict a tenth, from a store that was just opened. */
+    /** Has a process with a heap of 128 MiB serve a store. */
+    private void memory() throws Exception {
+        print("128 MiB: %s", store(LARGE).copy(home.resolve("copy")).child("-Xmx128m", "serve"));
+    }
+
+    private void evict() throws IOException {
+        double few = evict(MIDDLE);
+        double many = evict(LARGE);
+        print(
+                "eviction of a tenth: %,d of %,d %.0f ms, %,d of %,d %.0f ms: %.1f (most 15)",
+                MIDDLE / 10, MIDDLE, few, LARGE / 10, LARGE, many, many / few);
+    }
+
+    /** How long it takes to evict a tenth, in milliseconds, from a store that was just opened. */
     private double evict(int items) throws IOException {
-        long bytes;
-        try (JdbcStorageProvider store = store(items, PLENTY)) {
-            bytes = store.stats().cachedBytes();
+        long left;
+        try (JdbcStorageProvider store = store(items).open(LargeStore.PLENTY)) {
+            // The largest go first, as none was asked for more often than others.
+            left = store.summaries(Optional.empty(), items).stream()
+                    .mapToLong(entry -> entry.metadata().bytes())
+                    .sorted()
+                    .limit(items - items / 10)
+                    .sum();
         }
-        double[] millis = new double[3];
-        for (int round = 0; round < millis.length; round++) {
-            Path copy = copy(folder(items));
-            try (JdbcStorageProvider store =
-                    HsqldbStore.open(StorageSettings.at(copy).withMaxBytes(bytes - bytes / 10), Clock.systemUTC())) {
+        double[] millis = new double[EVICTIONS];
+        for (int round = 0; round < EVICTIONS; round++) {
+            LargeStore copy = store(items).copy(home.resolve("copy"));
+            try (JdbcStorageProvider store = copy.open(left)) {
                 long begin = System.nanoTime();
                 EvictionReport report = store.evict();
-                millis[round] = (System.nanoTime() - begin) / 1e6 * (items / 10.0) / report.evicted();
-                store.clear(Origin.OWN);
+                millis[round] = (System.nanoTime() - begin) / 1e6;
+                if (report.evicted() != items / 10) {
+                    throw new IllegalStateException("evicted: " + report.evicted());
+                }
             }
         }
         return median(millis);
     }
 
-    private String child(String heap, int items, String what) throws Exception {
-        Process process = process(heap, items, what);
-        try (BufferedReader lines = lines(process)) {
-            String last = String.join(" ", lines.lines().toList());
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(what + ": " + last);
-            }
-            return last;
-        }
+    private LargeStore store(int items) {
+        return new LargeStore(home.resolve("store-" + items), items);
     }
 
-    private Process process(String heap, int items, String what) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LargeStoreChild.class.getName(),
-                        folder(items).toString(),
-                        Integer.toString(items),
-                        what)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static BufferedReader lines(Process process) {
-        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private JdbcStorageProvider store(int items, long maxBytes) {
-        return HsqldbStore.open(StorageSettings.at(folder(items)).withMaxBytes(maxBytes), Clock.systemUTC());
-    }
-
-    private Path folder(int items) {
-        return home.resolve("store-" + items);
-    }
-
-    private Path copy(Path from) throws IOException {
-        Path to = home.resolve("copy");
-        delete(to);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-        return to;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
+    private static double[] doubles(String lines) {
+        return lines.lines().mapToDouble(Double::parseDouble).toArray();
     }
 
     private static double median(double[] values) {
