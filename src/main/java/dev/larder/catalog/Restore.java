@@ -5,7 +5,6 @@ import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.Freshness;
 import dev.larder.model.InvalidRequestException;
-import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Key;
 import dev.larder.model.MetadataEntry;
@@ -153,8 +152,7 @@ final class Restore {
         if (key instanceof MetadataKey note) {
             return new MetadataEntry(note, entry.document());
         }
-        Item item = PortableFormat.item(entry, (ItemKey) key);
-        return item;
+        return PortableFormat.item(entry, (ItemKey) key);
     }
 
     private static Duration lifetime(Instant from, Instant to) {

@@ -7,7 +7,6 @@ import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
-import dev.larder.model.Kind;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,14 +30,8 @@ final class ListCommand extends StoreCommand {
     @Parameters(arity = "0..1", paramLabel = "KIND", description = "component or block; both without it.")
     private Optional<String> kind = Optional.empty();
 
-    @Option(names = "--registry", paramLabel = "@NAME", description = "Only items of this registry.")
-    private Optional<String> registry = Optional.empty();
-
-    @Option(names = "--type", description = "Only items of this type, such as ui, hook or example.")
-    private Optional<String> type = Optional.empty();
-
-    @Option(names = "--category", description = "Only items of this category.")
-    private Optional<String> category = Optional.empty();
+    @Mixin
+    private QueryOptions filters = new QueryOptions();
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
     private int limit = Integer.MAX_VALUE;
@@ -48,12 +42,7 @@ final class ListCommand extends StoreCommand {
 
     @Override
     int run(Larder larder) {
-        ItemQuery query = new ItemQuery(
-                kind.map(ListCommand::kind),
-                Optional.ofNullable(given().get(Setting.FRAMEWORK)),
-                registry,
-                type,
-                category);
+        ItemQuery query = filters.query(kind, Optional.ofNullable(given().get(Setting.FRAMEWORK)));
         larder.catalog().bringLists(query);
         List<ItemSummary> items = new ArrayList<>();
         int total = read(larder, query, items);
@@ -84,13 +73,6 @@ final class ListCommand extends StoreCommand {
             }
             after = Optional.of(items.get(items.size() - 1).key());
         }
-    }
-
-    static Kind kind(String word) {
-        String one = word.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
-        return Kind.of(one)
-                .orElseThrow(() -> new InvalidRequestException(
-                        "'" + Display.text(word, 40) + "' is no kind: write component or block."));
     }
 
     private static String line(Larder larder, ItemSummary item, int width) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,14 +30,8 @@ final class SearchCommand extends StoreCommand {
     @Option(names = "--kind", description = "Only component, or only block.")
     private Optional<String> kind = Optional.empty();
 
-    @Option(names = "--registry", paramLabel = "@NAME", description = "Only items of this registry.")
-    private Optional<String> registry = Optional.empty();
-
-    @Option(names = "--type", description = "Only items of this type, such as ui, hook or example.")
-    private Optional<String> type = Optional.empty();
-
-    @Option(names = "--category", description = "Only items of this category.")
-    private Optional<String> category = Optional.empty();
+    @Mixin
+    private QueryOptions filters = new QueryOptions();
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, up to 100 (default: 10).")
     private int limit = 10;
@@ -50,12 +45,7 @@ final class SearchCommand extends StoreCommand {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new InvalidRequestException("--limit is 1 to " + LIMIT_MAX + "; it is " + limit + ".");
         }
-        ItemQuery query = new ItemQuery(
-                kind.map(ListCommand::kind),
-                Optional.ofNullable(given().get(Setting.FRAMEWORK)),
-                registry,
-                type,
-                category);
+        ItemQuery query = filters.query(kind, Optional.ofNullable(given().get(Setting.FRAMEWORK)));
         larder.catalog().bringLists(query);
         SearchResult found = larder.catalog().search(String.join(" ", words), query, Optional.empty(), limit);
         if (json()) {
