@@ -35,6 +35,7 @@ public final class NearestNames {
         words = words(asked);
         synonyms = Thesaurus.standard().of(Stems.of(folded)).keySet();
         related = related(words);
+        related.addAll(synonyms); // "sign-in" is called "login-01".
         typosMax = Math.max(1, Math.min(3, folded.length() / 3));
     }
 

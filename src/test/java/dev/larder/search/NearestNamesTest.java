@@ -56,6 +56,46 @@ final class NearestNamesTest {
         assertThat(NearestNames.of(asked, NAMES, 5)).contains(meant);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "navbar,navigation-menu",
+        "nav-bar,navigation-menu",
+        "multiselect,combobox",
+        "search-bar,command",
+        "popconfirm,alert-dialog",
+        "confirm-dialog,alert-dialog",
+        "tab-panel,tabs",
+        "submenu,dropdown-menu",
+        "spotlight,command",
+        "sparkline,chart",
+        "sign-in,login-01",
+        "dark-mode,mode-toggle",
+        "shimmer,skeleton",
+        "scheduler,calendar",
+        "dropzone,attachment",
+    })
+    void of_everydayName_hasWhatItIsCalledHereAmongFive(String asked, String meant) {
+        List<String> names = List.of(
+                "alert-dialog",
+                "attachment",
+                "calendar",
+                "chart",
+                "combobox",
+                "command",
+                "dropdown-menu",
+                "item-header",
+                "login-01",
+                "menubar",
+                "mode-toggle",
+                "navigation-menu",
+                "popover",
+                "sidebar-header",
+                "skeleton",
+                "tabs");
+
+        assertThat(NearestNames.of(asked, names, 5)).contains(meant);
+    }
+
     @Test
     void of_oneTypingError_putsTheRightOneFirst() {
         assertThat(NearestNames.of("bttuon", NAMES, 5)).first().isEqualTo("button");
