@@ -2,6 +2,7 @@ package dev.larder.app;
 
 import dev.larder.model.InvalidRequestException;
 import dev.larder.registry.HttpSource;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ final class ProjectVariables {
 
     private static boolean isOfGitHub(String url) {
         try {
-            String host = String.valueOf(HttpSource.sample(url).getHost());
+            String host = String.valueOf(new URI(HttpSource.sample(url)).getHost());
             return host.equals("github.com")
                     || host.endsWith(".github.com")
                     || host.equals("raw.githubusercontent.com");

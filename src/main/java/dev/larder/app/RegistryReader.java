@@ -2,14 +2,12 @@ package dev.larder.app;
 
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
+import dev.larder.registry.AddressRule;
 import dev.larder.registry.HttpSource;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads one member of the setting {@code registries}: an address alone, or an object with one. */
@@ -17,7 +15,6 @@ final class RegistryReader {
 
     private static final Pattern NAME = Pattern.compile("@[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> KEYS = List.of("url", "framework", "style", "index", "headers", "params");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final String place;
     private final Map<?, ?> object;
@@ -72,23 +69,12 @@ final class RegistryReader {
         return new HttpSource(name, url, named, style, text("index"), texts("headers"), texts("params"));
     }
 
-    /** Takes https, and http to this machine alone. What is still to be put in is left aside. */
+    /** What is still to be put in is left aside; what nothing but a variable says is judged when it is known. */
     private void checkAddress(String address) {
-        if (address.startsWith("${")) {
-            return;
-        }
-        try {
-            URI uri = HttpSource.sample(address);
-            String scheme = String.valueOf(uri.getScheme());
-            if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-                throw new InvalidRequestException(place + " has an address that is neither https nor http.");
-            }
-            if (scheme.equals("http") && !LOOPBACK.contains(uri.getHost())) {
-                throw new InvalidRequestException(place
-                        + " has an http address of another machine: use https, http is taken for loopback alone.");
-            }
-        } catch (URISyntaxException e) {
-            throw new InvalidRequestException(place + " has an address that is none: mend it.", e);
+        if (!address.startsWith("${")) {
+            AddressRule.fault(HttpSource.sample(address)).ifPresent(fault -> {
+                throw new InvalidRequestException(place + " " + fault + ".");
+            });
         }
     }
 

@@ -3,7 +3,6 @@ package dev.larder.registry;
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -35,8 +34,8 @@ final class AddressTemplate {
      *
      * @param params what is added to the address; those whose variables are not set are left out
      * @param registry whose it is, for messages
-     * @throws InvalidRequestException if a variable of the address is not set, or it is no address for items: https, or
-     *     http to loopback, with no user in it
+     * @throws InvalidRequestException if a variable of the address is not set, or {@link AddressRule} does not
+     *     take it
      */
     static AddressTemplate of(String text, Map<String, String> params, Variables variables, String registry) {
         variables.unset(text).ifPresent(name -> {
@@ -91,18 +90,9 @@ final class AddressTemplate {
     }
 
     private void check(String registry) {
-        try {
-            URI uri = new URI(template.replace(STYLE, "x").replace(NAME, "x"));
-            boolean https = "https".equalsIgnoreCase(uri.getScheme());
-            boolean loopback = "http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopbackHost(uri.getHost());
-            if ((!https && !loopback) || uri.getHost() == null || uri.getUserInfo() != null) {
-                throw new InvalidRequestException("The address of " + registry
-                        + " is not taken: it must begin with https://, or http:// for this machine alone, and name no"
-                        + " user.");
-            }
-        } catch (URISyntaxException e) {
-            throw new InvalidRequestException("The address of " + registry + " is none: mend it.", e);
-        }
+        AddressRule.fault(template.replace(STYLE, "x").replace(NAME, "x")).ifPresent(fault -> {
+            throw new InvalidRequestException(registry + " " + fault + ".");
+        });
     }
 
     /** Percent-encoded, the slashes left. */

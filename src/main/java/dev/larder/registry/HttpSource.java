@@ -49,20 +49,16 @@ public record HttpSource(
         return new HttpSource(name, url, framework, Optional.of(other), index, headers, params);
     }
 
-    /**
-     * An address of this form, to look at its parts: a letter stands for whatever is put in.
-     *
-     * @throws URISyntaxException if it is no address
-     */
-    public static URI sample(String template) throws URISyntaxException {
-        return new URI(template.replaceAll("\\$?\\{[^}]*}", "x"));
+    /** A text of this form, to look at its parts: a letter stands for whatever is put in. */
+    public static String sample(String template) {
+        return template.replaceAll("\\$?\\{[^}]*}", "x");
     }
 
     /** Whether a registry that calls this its home page is this one: it is on the same host, and its items are below it. */
     public boolean isAt(String homepage) {
         try {
             URI home = new URI(homepage.strip());
-            URI own = sample(url);
+            URI own = new URI(sample(url));
             return home.getHost() != null
                     && own.getHost() != null
                     && bare(home.getHost()).equals(bare(own.getHost()))

@@ -130,6 +130,7 @@ final class SettingsLoaderTest {
             {"registries": {"@a": "http://x.example/{name}"}}         | '@a' of | use https
             {"registries": {"@a": "file:///x/{name}"}}                | '@a' of | neither https nor http
             {"registries": {"@a": "https://x y/{name}"}}              | '@a' of | an address that is none
+            {"registries": {"@a": "https://me:pw@x.example/{name}"}}  | '@a' of | a user in it
             {"registries": {"@a": "https://x.example/{style}/{name}"}} | '@a' of | no style
             {"registries": {"@a": {"url": "https://x.example/{name}", "headers": 5}}} | 'headers' of | of texts
             """)
