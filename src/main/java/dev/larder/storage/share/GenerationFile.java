@@ -2,14 +2,8 @@ package dev.larder.storage.share;
 
 import dev.larder.storage.OwnerOnly;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
 /**
@@ -27,17 +21,15 @@ final class GenerationFile {
 
     static final String NAME = "generation";
 
-    private static final int BYTES = 4_096;
     private static final int MAGIC_AT = 0;
     private static final int IDENTITY_AT = 8;
     private static final int GENERATION_AT = 16;
     private static final int TERM_BITS = 32;
     private static final long MAGIC = 0x4c41_5244_4552_4731L;
-    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    private final MappedByteBuffer page;
+    private final SharedPage page;
 
-    private GenerationFile(MappedByteBuffer page) {
+    private GenerationFile(SharedPage page) {
         this.page = page;
     }
 
@@ -47,38 +39,34 @@ final class GenerationFile {
      * @param random for the identity of a new file
      */
     static GenerationFile forLeader(Path directory, Random random) throws IOException {
-        Path path = OwnerOnly.makeFile(directory.resolve(NAME));
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            GenerationFile file = new GenerationFile(channel.map(MapMode.READ_WRITE, 0, BYTES));
-            if (!file.isSound()) {
-                file.makeAnew(random);
-            }
-            return file;
+        GenerationFile file = new GenerationFile(SharedPage.of(OwnerOnly.makeFile(directory.resolve(NAME)), true));
+        if (!file.isSound()) {
+            file.makeAnew(random);
         }
+        return file;
     }
 
     /** The file of a directory for a follower. Fails where there is none, or a torn one. */
     static GenerationFile forFollower(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory.resolve(NAME), StandardOpenOption.READ)) {
-            if (channel.size() < BYTES) {
-                throw new IOException("the file of the generation is too short");
-            }
-            GenerationFile file = new GenerationFile(channel.map(MapMode.READ_ONLY, 0, BYTES));
-            if (!file.isSound()) {
-                throw new IOException("the file of the generation is damaged");
-            }
-            return file;
+        Path path = directory.resolve(NAME);
+        if (Files.size(path) < SharedPage.BYTES) {
+            throw new IOException("the file of the generation is too short");
         }
+        GenerationFile file = new GenerationFile(SharedPage.of(path, false));
+        if (!file.isSound()) {
+            throw new IOException("the file of the generation is damaged");
+        }
+        return file;
     }
 
     /** A number that no other file has. */
     long identity() {
-        return (long) LONGS.getAcquire(page, IDENTITY_AT);
+        return page.get(IDENTITY_AT);
     }
 
     /** The generation that is known to all. */
     long generation() {
-        return (long) LONGS.getAcquire(page, GENERATION_AT);
+        return page.get(GENERATION_AT);
     }
 
     /** Begins the next term; returns its first generation. For the leader. */
@@ -91,18 +79,18 @@ final class GenerationFile {
     /** Makes this generation known to all, unless a later one is already. For the leader. */
     void raiseTo(long generation) {
         long known = generation();
-        while (known < generation && !LONGS.compareAndSet(page, GENERATION_AT, known, generation)) {
+        while (known < generation && !page.replace(GENERATION_AT, known, generation)) {
             known = generation();
         }
     }
 
     private boolean isSound() {
-        return (long) LONGS.getAcquire(page, MAGIC_AT) == MAGIC && identity() > 0 && generation() > 0;
+        return page.get(MAGIC_AT) == MAGIC && identity() > 0 && generation() > 0;
     }
 
     private void makeAnew(Random random) {
-        LONGS.setRelease(page, IDENTITY_AT, 1 + (random.nextLong() >>> 2));
-        LONGS.setRelease(page, GENERATION_AT, (1 + (random.nextLong() >>> 36)) << TERM_BITS);
-        LONGS.setRelease(page, MAGIC_AT, MAGIC);
+        page.put(IDENTITY_AT, 1 + (random.nextLong() >>> 2));
+        page.put(GENERATION_AT, (1 + (random.nextLong() >>> 36)) << TERM_BITS);
+        page.put(MAGIC_AT, MAGIC);
     }
 }
