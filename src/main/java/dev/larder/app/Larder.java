@@ -51,7 +51,7 @@ public final class Larder implements AutoCloseable {
     /** How long after the opening the index is not read yet: the first answer is the database's, and comes sooner alone. */
     private static final Duration INDEX_DELAY = Duration.ofMillis(300);
 
-    private static final int ASKING_MAX = 32;
+    private static final int ASKING_MAX = 64;
 
     private final Settings settings;
     private final DeferredStorage storage;

@@ -137,7 +137,7 @@ public final class Catalog {
     public Found get(ItemRequest request) {
         Wanted wanted = requests.read(request);
         String what = "'" + Display.text(request.name(), 80) + "'";
-        Search search = new Search(wanted, resolver, upstream, indexes, storage, request.refresh());
+        Search search = new Search(wanted, resolver, upstream, indexes, storage, request);
         long generation = reads.of(what, () -> storage.authority().generation());
         Found found = reads.of(what, search::run).orElseThrow(() -> missing(wanted, search.failures()));
         Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -18,41 +20,59 @@ final class Flights<T> {
 
     private final ConcurrentMap<String, CompletableFuture<Optional<T>>> underWay = new ConcurrentHashMap<>();
     private final Lease lease;
+    private final Executor executor;
 
-    Flights(Lease lease) {
+    /** @param executor runs the work, so that whoever wants it waits no longer than he would; it may refuse work */
+    Flights(Lease lease, Executor executor) {
         this.lease = lease;
+        this.executor = executor;
     }
 
     /**
-     * What the work gives, done here or by whoever is at it already. What it throws, it throws to all.
+     * What the work gives, begun by this caller or by another one before. What it throws, it throws to all. It goes on
+     * when nobody waits any more.
      *
-     * @param patience how long to wait for whoever is at it already
+     * @param patience how long this caller still waits; asked again when it is over, as it may have grown
      * @param work looks first whether another process has done it meanwhile
-     * @return empty where someone else is at it for longer than that
+     * @return empty where it takes longer than that
      */
-    Optional<T> join(String name, Duration patience, Supplier<T> work) {
+    Optional<T> join(String name, Supplier<Duration> patience, Supplier<T> work) {
         CompletableFuture<Optional<T>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<T>> other = underWay.putIfAbsent(name, mine);
         if (other != null) {
             return joined(other, patience);
         }
+        Runnable flight = () -> fly(name, mine, patience.get(), work);
         try {
-            Optional<T> done = lease.alone(name, patience, work);
-            mine.complete(done);
-            return done;
+            executor.execute(flight);
+        } catch (RejectedExecutionException full) {
+            flight.run();
+        }
+        return joined(mine, patience);
+    }
+
+    private void fly(String name, CompletableFuture<Optional<T>> future, Duration patience, Supplier<T> work) {
+        try {
+            future.complete(lease.alone(name, patience, work));
         } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            throw e;
+            future.completeExceptionally(e);
         } finally {
-            underWay.remove(name, mine);
+            underWay.remove(name, future);
         }
     }
 
-    private static <T> Optional<T> joined(CompletableFuture<Optional<T>> other, Duration patience) {
+    private static <T> Optional<T> joined(CompletableFuture<Optional<T>> future, Supplier<Duration> patience) {
         try {
-            return other.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return Optional.empty();
+            while (true) {
+                Duration left = patience.get();
+                try {
+                    return future.get(left.toNanos(), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    if (left.isZero()) {
+                        return Optional.empty();
+                    }
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -60,7 +80,10 @@ final class Flights<T> {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new IllegalStateException("work that another caller did failed", e);
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("work that many wait for failed", e);
         }
     }
 }

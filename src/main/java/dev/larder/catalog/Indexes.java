@@ -64,7 +64,7 @@ final class Indexes {
         this.upstream = upstream;
         this.copies = upstream.copies();
         this.answers = upstream.answers();
-        this.flights = new Flights<>(lease);
+        this.flights = new Flights<>(lease, upstream.asking());
     }
 
     /** The items of a registry's list, by key; none where there is no list yet. Nothing is asked. */
@@ -182,7 +182,7 @@ final class Indexes {
         if (!lacking.isEmpty()) {
             Wait wait = lacking.get(0).start(Patience.INTERACTIVE);
             Turns<HttpRegistry, IndexAnswer> turns =
-                    new Turns<>(lacking, registry -> ask(registry, wait, false), upstream.asking());
+                    new Turns<>(lacking, registry -> ask(registry, wait.beside(), false), upstream.asking());
             for (int turn = 0; turn < lacking.size(); turn++) {
                 turns.take(turn, lacking.size() == 1);
             }
@@ -219,7 +219,7 @@ final class Indexes {
      */
     IndexAnswer ask(HttpRegistry registry, Wait wait, boolean also) {
         String question = question(registry);
-        return flights.join(question, wait.left(), () -> {
+        return flights.join(question, wait::left, () -> {
                     Optional<StoredEntry> copy = storage.get(note(registry));
                     boolean fresh = copy.filter(each -> each.freshness() == Freshness.FRESH)
                             .isPresent();

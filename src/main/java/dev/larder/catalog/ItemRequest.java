@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param registry the registry, with or without its {@code @}; absent for the order in which short names are resolved
  * @param style the style; absent for the preferred one of the registry, else none, else the first in the alphabet
  * @param refresh whether a copy of an upstream item is to be asked for anew
+ * @param askedAt when he asked, by {@link System#nanoTime}: registries are waited for from then on
  */
 public record ItemRequest(
         String name,
@@ -23,7 +24,19 @@ public record ItemRequest(
         Optional<String> framework,
         Optional<String> registry,
         Optional<String> style,
-        boolean refresh) {
+        boolean refresh,
+        long askedAt) {
+
+    /** A request that is made now. */
+    public ItemRequest(
+            String name,
+            Optional<Kind> kind,
+            Optional<String> framework,
+            Optional<String> registry,
+            Optional<String> style,
+            boolean refresh) {
+        this(name, kind, framework, registry, style, refresh, System.nanoTime());
+    }
 
     /** A request by name alone. */
     public static ItemRequest of(String name) {
@@ -46,21 +59,26 @@ public record ItemRequest(
 
     /** The same for this kind. */
     public ItemRequest withKind(Kind wanted) {
-        return new ItemRequest(name, Optional.of(wanted), framework, registry, style, refresh);
+        return new ItemRequest(name, Optional.of(wanted), framework, registry, style, refresh, askedAt);
     }
 
     /** The same for this framework, or an alias of one. */
     public ItemRequest withFramework(String wanted) {
-        return new ItemRequest(name, kind, Optional.of(wanted), registry, style, refresh);
+        return new ItemRequest(name, kind, Optional.of(wanted), registry, style, refresh, askedAt);
     }
 
     /** The same for this registry. */
     public ItemRequest withRegistry(String wanted) {
-        return new ItemRequest(name, kind, framework, Optional.of(wanted), style, refresh);
+        return new ItemRequest(name, kind, framework, Optional.of(wanted), style, refresh, askedAt);
+    }
+
+    /** The same of somebody who asked then, by {@link System#nanoTime}. */
+    public ItemRequest withAskedAt(long then) {
+        return new ItemRequest(name, kind, framework, registry, style, refresh, then);
     }
 
     /** The same for this style. */
     public ItemRequest withStyle(String wanted) {
-        return new ItemRequest(name, kind, framework, registry, Optional.of(wanted), refresh);
+        return new ItemRequest(name, kind, framework, registry, Optional.of(wanted), refresh, askedAt);
     }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -67,7 +68,7 @@ final class ReadThrough {
         this.clock = clock;
         this.copies = new Copies(storage);
         this.answers = new Answers(storage, clock);
-        this.flights = new Flights<>(settings.lease());
+        this.flights = new Flights<>(settings.lease(), settings.asking());
     }
 
     /** What was asked of registries until now. */
@@ -105,13 +106,13 @@ final class ReadThrough {
         Placement placement = registry.placement(style);
         String question = question(placement, name);
         Optional<UpstreamAnswer> earlier = refresh ? Optional.empty() : answers.of(question);
-        return earlier.orElseGet(() -> joined(registry, question, wait.get(), () -> {
+        return earlier.orElseGet(() -> joined(registry, question, wait.get().beside(), mine -> {
             Optional<StoredEntry> meanwhile = refresh ? Optional.empty() : atHand(registry, placement, name);
             if (meanwhile.isPresent()) {
                 return fetchedMeanwhile(meanwhile.get());
             }
             return saidElsewhere(question, refresh).orElseGet(() -> {
-                UpstreamAnswer answer = registry.item(name, style, Optional.empty(), wait.get(), refresh);
+                UpstreamAnswer answer = registry.item(name, style, Optional.empty(), mine, refresh);
                 return noted(question, answer, Optional.empty());
             });
         }));
@@ -165,14 +166,13 @@ final class ReadThrough {
             }
         }
         String question = question(placement, name);
-        Wait wait = registry.start(Patience.PATIENT);
         return joined(
                 registry,
                 question,
-                wait,
-                () -> noted(
+                registry.start(Patience.PATIENT),
+                mine -> noted(
                         question,
-                        registry.item(name, Optional.empty(), Optional.empty(), wait, false),
+                        registry.item(name, Optional.empty(), Optional.empty(), mine, false),
                         Optional.empty()));
     }
 
@@ -288,8 +288,7 @@ final class ReadThrough {
 
     private UpstreamAnswer renewBehind(
             HttpRegistry registry, StoredEntry copy, Optional<Provenance> known, Renewal why) {
-        Wait wait = registry.start(Patience.PATIENT);
-        return renew(registry, copy, known, () -> wait, why);
+        return renew(registry, copy, known, () -> registry.start(Patience.PATIENT), why);
     }
 
     private UpstreamAnswer renew(
@@ -299,13 +298,13 @@ final class ReadThrough {
         Placement placement = registry.placement(key.style());
         String question = question(placement, key.name());
         Optional<UpstreamAnswer> earlier = insist ? Optional.empty() : answers.of(question);
-        return earlier.orElseGet(() -> joined(registry, question, wait.get(), () -> {
+        return earlier.orElseGet(() -> joined(registry, question, wait.get().beside(), mine -> {
             Optional<StoredEntry> meanwhile = why == Renewal.DUE ? storage.get(key) : Optional.empty();
             if (meanwhile.filter(each -> each.freshness() == Freshness.FRESH).isPresent()) {
                 return fetchedMeanwhile(meanwhile.get());
             }
             return saidElsewhere(question, insist).orElseGet(() -> {
-                UpstreamAnswer answer = registry.item(key.name(), key.style(), known, wait.get(), insist);
+                UpstreamAnswer answer = registry.item(key.name(), key.style(), known, mine, insist);
                 Item before = (Item) copy.entry();
                 return answer instanceof Fetched fetched
                         ? replaced(question, before, known, fetched)
@@ -314,11 +313,17 @@ final class ReadThrough {
         }));
     }
 
-    /** One question however many ask it; who cannot wait for whoever asks is told so, and remembers it for a while. */
-    private UpstreamAnswer joined(HttpRegistry registry, String question, Wait wait, Supplier<UpstreamAnswer> work) {
-        return flights.join(question, wait.left(), work).orElseGet(() -> {
+    /**
+     * One question however many ask it; who can wait no longer is told so, and remembers it for a while, unless he was
+     * called off.
+     */
+    private UpstreamAnswer joined(
+            HttpRegistry registry, String question, Wait wait, Function<Wait, UpstreamAnswer> work) {
+        return flights.join(question, wait::left, () -> work.apply(wait)).orElseGet(() -> {
             UpstreamAnswer late = registry.late();
-            answers.noteHere(question, late);
+            if (!Thread.currentThread().isInterrupted()) {
+                answers.noteHere(question, late);
+            }
             return late;
         });
     }

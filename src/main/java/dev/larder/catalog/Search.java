@@ -36,7 +36,7 @@ final class Search {
     private final Indexes indexes;
     private final StorageProvider storage;
     private final boolean refresh;
-    private final long begun = System.nanoTime();
+    private final long askedAt;
     private final List<String> failures = new ArrayList<>();
     private List<ItemKey> keys = List.of();
     private @Nullable Wait wait;
@@ -48,13 +48,14 @@ final class Search {
             ReadThrough upstream,
             Indexes indexes,
             StorageProvider storage,
-            boolean refresh) {
+            ItemRequest request) {
         this.wanted = wanted;
         this.resolver = resolver;
         this.upstream = upstream;
         this.indexes = indexes;
         this.storage = storage;
-        this.refresh = refresh;
+        this.refresh = request.refresh();
+        this.askedAt = request.askedAt();
     }
 
     /** The item, or empty where neither the store nor a registry gave it. */
@@ -122,10 +123,10 @@ final class Search {
         return new Attempt(Optional.empty(), Optional.empty());
     }
 
-    /** The one wait for all registries. What the store took before the first of them is asked counts to it. */
+    /** The one wait for all registries. What anything took before the first of them is asked counts to it. */
     private synchronized Wait waiting(HttpRegistry registry) {
         if (wait == null) {
-            wait = registry.start(Patience.INTERACTIVE, begun);
+            wait = registry.start(Patience.INTERACTIVE, askedAt);
         }
         return wait;
     }

@@ -19,6 +19,7 @@ final class Exchange implements Progress {
     private final Message.Request request;
     private final Call call;
     private final Outbox outbox;
+    private final long cameAt = System.nanoTime();
     private double told = Double.NEGATIVE_INFINITY;
     private Optional<BooleanSupplier> again = Optional.empty();
 
@@ -68,6 +69,11 @@ final class Exchange implements Progress {
             throw new RpcError(RpcError.INVALID_PARAMS, "The member \"" + name + "\" must be an object.");
         }
         return Message.members(value);
+    }
+
+    /** When the request came, by {@link System#nanoTime}. */
+    long cameAt() {
+        return cameAt;
     }
 
     /** Notes what tells whether this would be answered just so again. */

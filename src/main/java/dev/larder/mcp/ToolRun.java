@@ -32,7 +32,7 @@ final class ToolRun {
             call.shield();
         }
         try {
-            return tool.call(new Arguments(JSON.valueToTree(arguments)), exchange);
+            return tool.call(new Arguments(JSON.valueToTree(arguments), exchange.cameAt()), exchange);
         } catch (Throwable failure) { // The edge: what a tool throws is told to the model.
             return call.isCancelled()
                     ? ToolResult.failure("Cancelled.")

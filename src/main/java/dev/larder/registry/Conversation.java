@@ -56,12 +56,13 @@ final class Conversation {
         open.put("Accept", ACCEPT);
         open.put("Accept-Encoding", "gzip");
         open.put("User-Agent", upstream.userAgent());
+        Transport transport = upstream.transport(); // Made by the first question, before the time of any runs.
         boolean late = wait.isShort();
         try {
-            return tried(new HttpQuestion(uri, own, open, loopback, bytesMax), breaker);
+            return tried(transport, new HttpQuestion(uri, own, open, loopback, bytesMax), breaker);
         } catch (HttpTimeoutException e) {
             if (late) {
-                throw new NoAnswerException(registry + " has not answered in time", upstream.now());
+                throw new NoAnswerException(registry + " cannot be reached in time", upstream.now());
             }
             throw unreachable(e, breaker);
         } finally {
@@ -69,10 +70,11 @@ final class Conversation {
         }
     }
 
-    private HttpAnswer tried(HttpQuestion question, CircuitBreaker breaker) throws IOException {
+    private HttpAnswer tried(Transport transport, HttpQuestion question, CircuitBreaker breaker) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            Optional<Duration> pause = wait.retries().pause(attempt, wait.left(), upstream.random());
-            Optional<HttpAnswer> answer = attempt(question, breaker, pause.isEmpty());
+            Duration left = wait.deadline().untilAnswer();
+            Optional<Duration> pause = wait.retries().pause(attempt, left, upstream.random());
+            Optional<HttpAnswer> answer = attempt(transport, question, breaker, pause.isEmpty());
             if (answer.isPresent() && (pause.isEmpty() || !isWorthAnother(answer.get()))) {
                 return judged(answer.get(), breaker);
             }
@@ -81,10 +83,10 @@ final class Conversation {
     }
 
     /** The answer, or nothing where the connection broke and another attempt may go better. */
-    private Optional<HttpAnswer> attempt(HttpQuestion question, CircuitBreaker breaker, boolean last)
-            throws IOException {
+    private Optional<HttpAnswer> attempt(
+            Transport transport, HttpQuestion question, CircuitBreaker breaker, boolean last) throws IOException {
         try {
-            return Optional.of(upstream.transport().ask(question, wait.deadline()));
+            return Optional.of(transport.ask(question, wait.deadline()));
         } catch (BadAnswerException e) {
             breaker.succeeded();
             throw e;

@@ -3,17 +3,56 @@ package dev.larder.registry;
 import java.time.Duration;
 
 /**
- * Until when an exchange may go on, with its redirects and its second tries.
- *
- * @param answerBy when the answer must have begun, by {@link System#nanoTime}
- * @param wholeBy when all of it must have come
+ * Until when an exchange may go on, with its redirects and its second tries, and whether an answer to it has begun. Safe
+ * for use by many threads.
  */
-record Deadline(long answerBy, long wholeBy) {
+final class Deadline {
 
-    /** So long from now. */
+    private final long answerBy;
+    private final long wholeBy;
+    private final long halfBy;
+    private volatile boolean answered;
+
+    private Deadline(long answerBy, long wholeBy, long halfBy) {
+        this.answerBy = answerBy;
+        this.wholeBy = wholeBy;
+        this.halfBy = halfBy;
+    }
+
+    /**
+     * The deadline of an exchange that begins now.
+     *
+     * @param answer how long its answer may take to begin
+     * @param whole how long all of it may take
+     */
     static Deadline in(Duration answer, Duration whole) {
         long now = System.nanoTime();
-        return new Deadline(now + answer.toNanos(), now + whole.toNanos());
+        return new Deadline(now + answer.toNanos(), now + whole.toNanos(), now + answer.toNanos() / 2);
+    }
+
+    /** The same for another exchange. */
+    Deadline again() {
+        return new Deadline(answerBy, wholeBy, halfBy);
+    }
+
+    /** The same for what follows an answer: it may take all the time that is left. */
+    Deadline afterAnswer() {
+        return new Deadline(wholeBy, wholeBy, wholeBy);
+    }
+
+    /** Notes that an answer has begun. */
+    void answer() {
+        answered = true;
+    }
+
+    /** Whether an answer has begun. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** Whether less is left for an answer to begin than has passed. */
+    boolean isHalfOver() {
+        return System.nanoTime() - halfBy > 0;
     }
 
     /** What is left until the answer must have begun; zero where it is too late. */

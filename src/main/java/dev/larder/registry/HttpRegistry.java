@@ -79,14 +79,10 @@ public sealed class HttpRegistry permits GitHubRegistry {
     /**
      * Begins to wait for someone who has waited already, for the store to open for example.
      *
-     * @param since when he asked, by {@link System#nanoTime}; half of the time is left to the registry in any case
+     * @param since when he asked, by {@link System#nanoTime}
      */
     public Wait start(Patience patience, long since) {
-        Duration within = upstream.answerWithin();
-        upstream.transport(); // Made by the first question, which has that much less time to wait.
-        Duration left = within.minusNanos(System.nanoTime() - since);
-        Duration least = within.dividedBy(2);
-        return patience.start(left.compareTo(least) < 0 ? least : left);
+        return patience.start(since, upstream.answerWithin());
     }
 
     /** How long all registries of this process took to answer, and how often they failed. */
@@ -96,7 +92,7 @@ public sealed class HttpRegistry permits GitHubRegistry {
 
     /** The answer in place of one that did not come in time. */
     public Failed late() {
-        return failed("has not answered in time");
+        return failed("cannot be reached in time");
     }
 
     /**

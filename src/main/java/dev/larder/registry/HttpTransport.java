@@ -117,11 +117,12 @@ final class HttpTransport implements Transport {
         }
         headers.forEach(request::setHeader);
         Instant askedAt = clock.instant();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
-                request.build(),
-                info -> info.statusCode() == 200
-                        ? new BoundedBody(question.bytesMax(), false)
-                        : new BoundedBody(MESSAGE_BYTES_MAX, true));
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.build(), info -> {
+            deadline.answer();
+            return info.statusCode() == 200
+                    ? new BoundedBody(question.bytesMax(), false)
+                    : new BoundedBody(MESSAGE_BYTES_MAX, true);
+        });
         HttpResponse<byte[]> response = await(exchange, deadline.untilWhole());
         HeaderFields fields = new HeaderFields(response.headers().map());
         byte[] body = response.statusCode() == 200

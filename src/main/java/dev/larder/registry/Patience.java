@@ -12,23 +12,15 @@ public enum Patience {
     /** How long a body may take that someone waits for. */
     private static final Duration BODY = Duration.ofMillis(7_500);
 
-    private RetryPolicy retries() {
-        return switch (this) {
-            case INTERACTIVE -> RetryPolicy.INTERACTIVE;
-            case PATIENT -> RetryPolicy.PATIENT;
-        };
-    }
-
     /**
-     * The wait that begins now.
+     * The wait of someone who asked then, by {@link System#nanoTime}.
      *
      * @param answerWithin how long someone waits for an answer to begin
      */
-    Wait start(Duration answerWithin) {
-        Deadline deadline = switch (this) {
-            case INTERACTIVE -> Deadline.in(answerWithin, answerWithin.plus(BODY));
-            case PATIENT -> Deadline.in(Duration.ofSeconds(30), Duration.ofMinutes(2));
+    Wait start(long since, Duration answerWithin) {
+        return switch (this) {
+            case INTERACTIVE -> new Wait(RetryPolicy.INTERACTIVE, since, answerWithin, answerWithin.plus(BODY));
+            case PATIENT -> new Wait(RetryPolicy.PATIENT, since, Duration.ofSeconds(30), Duration.ofMinutes(2));
         };
-        return new Wait(retries(), deadline);
     }
 }

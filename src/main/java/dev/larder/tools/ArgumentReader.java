@@ -28,8 +28,11 @@ final class ArgumentReader {
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
     private final Map<String, Object> rewritten = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private final long askedAt;
 
-    ArgumentReader(JsonNode arguments, ToolDefinition definition) {
+    /** @param askedAt when the call came, by {@link System#nanoTime} */
+    ArgumentReader(JsonNode arguments, long askedAt, ToolDefinition definition) {
+        this.askedAt = askedAt;
         JsonNode object = Values.parsedIfText(arguments, '{').orElse(arguments);
         if (object.isNull() || object.isMissingNode()) {
             return;
@@ -56,6 +59,11 @@ final class ArgumentReader {
         if (!unknown.isEmpty()) {
             tell(unknown, known, definition);
         }
+    }
+
+    /** When the call came, by {@link System#nanoTime}. */
+    long askedAt() {
+        return askedAt;
     }
 
     /** @throws InvalidRequestException if it is absent, or no text */

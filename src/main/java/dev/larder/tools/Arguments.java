@@ -2,14 +2,21 @@ package dev.larder.tools;
 
 import tools.jackson.databind.JsonNode;
 
-/** The arguments of one call. */
+/** The arguments of one call, and when it came. */
 public final class Arguments {
 
     private final JsonNode object;
+    private final long askedAt;
 
     /** @param object a JSON object */
     public Arguments(JsonNode object) {
+        this(object, System.nanoTime());
+    }
+
+    /** @param askedAt when the call came, by {@link System#nanoTime} */
+    public Arguments(JsonNode object, long askedAt) {
         this.object = object;
+        this.askedAt = askedAt;
     }
 
     /** The arguments as they came. */
@@ -23,6 +30,6 @@ public final class Arguments {
      * @throws dev.larder.model.InvalidRequestException if they are no object
      */
     ArgumentReader read(ToolDefinition definition) {
-        return new ArgumentReader(object, definition);
+        return new ArgumentReader(object, askedAt, definition);
     }
 }

@@ -60,7 +60,8 @@ final class GetDependenciesTool extends DefinedTool {
                 lookup.framework(in),
                 in.text(ArgumentNames.REGISTRY),
                 Optional.empty(),
-                false));
+                false,
+                in.askedAt()));
         Dependencies dependencies = catalog.dependencies(found);
         return ToolResult.structured(structured(found.key(), dependencies, in.remarks()))
                 .withMeta(Meta.of(in, Provenance.facts(found)));

@@ -32,7 +32,8 @@ final class Lookup {
                 framework,
                 in.text(ArgumentNames.REGISTRY),
                 in.text(ArgumentNames.STYLE),
-                in.flag(ArgumentNames.REFRESH));
+                in.flag(ArgumentNames.REFRESH),
+                in.askedAt());
         if (request.refresh()) {
             progress.report(0, 1, "Asking the registry");
         }

@@ -501,7 +501,13 @@ final class CatalogTest {
 
         assertThat(request)
                 .isEqualTo(new ItemRequest(
-                        "x", Optional.of(Kind.BLOCK), Optional.empty(), Optional.of("r"), Optional.of("s"), false));
+                        "x",
+                        Optional.of(Kind.BLOCK),
+                        Optional.empty(),
+                        Optional.of("r"),
+                        Optional.of("s"),
+                        false,
+                        request.askedAt()));
         assertThat(CatalogSettings.defaults().framework()).isEqualTo("react");
     }
 

@@ -29,10 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +134,25 @@ final class ReadThroughTest {
         assertThat(get("DataTable").key().name()).isEqualTo("data-table");
         assertThat(get("@acme/data-table").key().name()).isEqualTo("data-table");
         assertThat(acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void silentRegistries_areWaitedForFromTheAskingOn_andNoLonger() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        acme.behave((request, out) -> end.await());
+        other.behave((request, out) -> end.await());
+        ExecutorService asking = Executors.newCachedThreadPool();
+        Catalog waiting = catalog(false, asking);
+        long hoursAgo = System.nanoTime() - Duration.ofHours(2).toNanos();
+
+        assertThatThrownBy(() -> waiting.get(ItemRequest.of("button").withAskedAt(hoursAgo)))
+                .isInstanceOf(UpstreamException.class)
+                .hasMessageContaining("@acme cannot be reached in time")
+                .hasMessageContaining("nobody knows whether it exists");
+
+        end.countDown();
+        asking.shutdown();
+        assertThat(asking.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
@@ -537,6 +559,10 @@ final class ReadThroughTest {
     }
 
     private Catalog catalog(boolean offline) {
+        return catalog(offline, Runnable::run);
+    }
+
+    private Catalog catalog(boolean offline, Executor asking) {
         HttpSource secret = new HttpSource(
                 "@acme",
                 acme.address() + "/{name}.json",
@@ -553,7 +579,7 @@ final class ReadThroughTest {
                 store,
                 new CatalogSettings("react", order, Limits.ITEM_BYTES_MAX, "memory"),
                 new UpstreamSettings(
-                        upstream.registries(List.of(secret, open)), offline, Lease.NONE, behind::add, Runnable::run),
+                        upstream.registries(List.of(secret, open)), offline, Lease.NONE, behind::add, asking),
                 clock);
     }
 

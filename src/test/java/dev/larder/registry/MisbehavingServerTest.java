@@ -109,7 +109,8 @@ final class MisbehavingServerTest {
                 out.flush();
             }
         });
-        Wait wait = new Wait(RetryPolicy.INTERACTIVE, Deadline.in(Duration.ofMillis(500), Duration.ofMillis(700)));
+        Wait wait =
+                new Wait(RetryPolicy.INTERACTIVE, System.nanoTime(), Duration.ofMillis(500), Duration.ofMillis(700));
 
         UpstreamAnswer answer = registry().item("a", Optional.empty(), Optional.empty(), wait, false);
 
