@@ -54,6 +54,7 @@ public final class Larder implements AutoCloseable {
     private static final int ASKING_MAX = 64;
 
     private final Settings settings;
+    private final Lease lease;
     private final DeferredStorage storage;
     private final Upstream upstream;
     private final ThreadPoolExecutor behind;
@@ -83,6 +84,7 @@ public final class Larder implements AutoCloseable {
 
     private Larder(Settings settings, InstantSource clock, DeferredStorage storage) {
         this.settings = settings;
+        this.lease = new LockFile(settings.home().resolve("asking.lock"));
         this.storage = storage;
         this.upstream = new Upstream(new Upstream.Settings(
                 settings.ttl(),
@@ -125,6 +127,11 @@ public final class Larder implements AutoCloseable {
     /** What it was built with. */
     public Settings settings() {
         return settings;
+    }
+
+    /** Has the registries and the project of these settings count from now on; all else stays as it is. */
+    public void follow(Settings other) {
+        catalog.configure(catalogSettings(other), upstreamSettings(other));
     }
 
     /** The use cases. */
@@ -215,7 +222,6 @@ public final class Larder implements AutoCloseable {
     }
 
     private UpstreamSettings upstreamSettings(Settings settings) {
-        Lease lease = new LockFile(settings.home().resolve("asking.lock"));
         List<HttpRegistry> registries = new ArrayList<>(upstream.registries(settings.registries()));
         Set<String> frameworks = new LinkedHashSet<>(List.of(settings.framework()));
         settings.registries().forEach(source -> frameworks.add(source.framework()));

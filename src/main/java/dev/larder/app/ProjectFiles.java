@@ -1,7 +1,10 @@
 package dev.larder.app;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -10,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the {@code components.json} of the project that a client works on.
  *
- * <p>It begins in {@code CLAUDE_PROJECT_DIR}, else in the current folder. The nearest one above counts, up to the root of
+ * <p>It begins in {@code CLAUDE_PROJECT_DIR}, else in the folders that the client names, else in the current one. The
+ * nearest one above counts, up to the root of
  * the repository; else, where that folder is a project, those below it, as monorepos have them in their packages. Nothing
  * is looked for below a home or a root, and never for long.
  */
@@ -53,9 +58,37 @@ final class ProjectFiles {
         this.home = home.map(path -> path.toAbsolutePath().normalize());
     }
 
-    /** The files, the one that counts most first; none where the client works on no such project. */
-    List<Path> find() {
-        Path start = start();
+    /** Whether the environment says where the project is, so that nobody need be asked. */
+    boolean isNamed() {
+        return named().isPresent();
+    }
+
+    /**
+     * The files, the one that counts most first; none where the client works on no such project.
+     *
+     * @param roots the addresses of folders as the client names them, whatever they are
+     */
+    List<Path> find(List<String> roots) {
+        Set<Path> found = new LinkedHashSet<>();
+        for (Path start : starts(roots)) {
+            found.addAll(find(start));
+        }
+        return found.stream().limit(FOUND_MAX).toList();
+    }
+
+    private List<Path> starts(List<String> roots) {
+        Optional<Path> named = named();
+        if (named.isPresent()) {
+            return List.of(named.get());
+        }
+        List<Path> folders = roots.stream()
+                .map(ProjectFiles::folder)
+                .flatMap(Optional::stream)
+                .toList();
+        return folders.isEmpty() ? List.of(current) : folders;
+    }
+
+    private List<Path> find(Path start) {
         Optional<Path> above = above(start);
         if (above.isPresent()) {
             return List.of(above.get());
@@ -65,17 +98,26 @@ final class ProjectFiles {
                 : below(start);
     }
 
-    private Path start() {
+    private Optional<Path> named() {
         try {
             return Optional.ofNullable(environment.get(VARIABLE))
                     .filter(text -> !text.isBlank())
                     .map(Path::of)
                     .filter(Path::isAbsolute)
                     .filter(Files::isDirectory)
-                    .map(Path::normalize)
-                    .orElse(current);
+                    .map(Path::normalize);
         } catch (InvalidPathException e) {
-            return current;
+            return Optional.empty();
+        }
+    }
+
+    /** The folder of an address, which some clients write with blanks in it. */
+    private static Optional<Path> folder(String address) {
+        try {
+            return Optional.of(Path.of(new URI(address.replace(" ", "%20"))).normalize())
+                    .filter(Files::isDirectory);
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty(); // No file, or one of another machine.
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +33,15 @@ public final class SettingsLoader {
 
     private final Map<String, String> environment;
     private final DataDirectory directory;
-    private final Supplier<List<Path>> projectFiles;
+    private final Optional<ProjectFiles> projectFiles;
 
     /** Reads from this environment, and finds the data directory as this machine has it; of no project. */
     public SettingsLoader(Map<String, String> environment, DataDirectory directory) {
-        this(environment, directory, List::of);
+        this(environment, directory, Optional.empty());
     }
 
     /** @param projectFiles finds the files of the project that a client works on */
-    SettingsLoader(Map<String, String> environment, DataDirectory directory, Supplier<List<Path>> projectFiles) {
+    SettingsLoader(Map<String, String> environment, DataDirectory directory, Optional<ProjectFiles> projectFiles) {
         this.environment = Map.copyOf(environment);
         this.directory = directory;
         this.projectFiles = projectFiles;
@@ -54,7 +53,12 @@ public final class SettingsLoader {
         Optional<Path> home =
                 Optional.ofNullable(System.getProperty("user.home")).map(Path::of);
         return new SettingsLoader(
-                environment, DataDirectory.ofProcess(), () -> new ProjectFiles(environment, Path.of(""), home).find());
+                environment, DataDirectory.ofProcess(), Optional.of(new ProjectFiles(environment, Path.of(""), home)));
+    }
+
+    /** Whether a client has to be asked where it works, as the environment does not say so. */
+    public boolean followsRoots() {
+        return projectFiles.filter(files -> !files.isNamed()).isPresent();
     }
 
     /**
@@ -64,6 +68,26 @@ public final class SettingsLoader {
      * @throws InvalidRequestException in a sentence that names the source and the key
      */
     public Settings load(Map<Setting, String> options) {
+        Settings settings = load(options, List.of());
+        settings.project().remarks().forEach(SettingsLoader::warn);
+        return settings;
+    }
+
+    /**
+     * The same for a client that works in these folders.
+     *
+     * @param roots their addresses as the client says them, whatever they are
+     * @param known the settings that held before; what of the project cannot be taken is told where it was not told then
+     */
+    public Settings reload(Map<Setting, String> options, List<String> roots, Settings known) {
+        Settings settings = load(options, roots);
+        settings.project().remarks().stream()
+                .filter(remark -> !known.project().remarks().contains(remark))
+                .forEach(SettingsLoader::warn);
+        return settings;
+    }
+
+    private Settings load(Map<Setting, String> options, List<String> roots) {
         Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
         options.forEach((setting, text) -> values.put(setting, new SettingValue(text, setting.option())));
         fromEnvironment().forEach(values::putIfAbsent);
@@ -72,9 +96,8 @@ public final class SettingsLoader {
                 .orElseGet(directory::usual);
         fromFile(home).forEach(values::putIfAbsent);
         Settings settings = settings(home, values);
-        Project project = new ProjectReader(settings.framework(), environment).read(projectFiles.get());
-        project.remarks().forEach(SettingsLoader::warn);
-        return settings.with(project);
+        List<Path> files = projectFiles.map(finder -> finder.find(roots)).orElse(List.of());
+        return settings.with(new ProjectReader(settings.framework(), environment).read(files));
     }
 
     /** The log is looked up when there is something to say: the first answer waits for no log. */

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -49,21 +50,11 @@ public final class Catalog {
     private static final int OTHERS_MAX = 5;
 
     private final StorageProvider storage;
-    private final CatalogSettings settings;
     private final InstantSource clock;
     private final Instant since;
     private final StoreReads reads = new StoreReads();
-    private final RequestReader requests;
-    private final ResolutionOrder order;
-    private final Resolver resolver;
     private final Demos demos;
-    private final OwnItems own;
-    private final Listing listing;
-    private final ItemSearch search;
-    private final ReadThrough upstream;
-    private final Indexes indexes;
-    private final Offers offers;
-    private final Versions versions;
+    private volatile CatalogParts parts;
 
     /** A catalogue over this store, which stays the caller's to close. It asks no registry. */
     public Catalog(StorageProvider storage, CatalogSettings settings, InstantSource clock) {
@@ -73,25 +64,20 @@ public final class Catalog {
     /** A catalogue over this store and these registries, all of which stay the caller's to close. */
     public Catalog(StorageProvider storage, CatalogSettings settings, UpstreamSettings upstream, InstantSource clock) {
         this.storage = storage;
-        this.settings = settings;
         this.clock = clock;
         this.since = clock.instant();
-        this.requests = new RequestReader(settings);
-        this.order = new ResolutionOrder(settings.registries());
-        this.resolver = new Resolver(storage, order);
         this.demos = new Demos(storage);
-        this.own = new OwnItems(storage, settings.itemBytesMax());
-        this.listing = new Listing(settings);
-        this.upstream = new ReadThrough(storage, upstream, clock);
-        this.indexes = new Indexes(storage, this.upstream, upstream.lease());
-        this.offers = new Offers(storage, indexes);
-        this.search = new ItemSearch(storage, indexes);
-        this.versions = new Versions(storage, requests, resolver, this.upstream);
+        this.parts = CatalogParts.of(storage, settings, upstream, clock);
+    }
+
+    /** Has these settings hold from now on. What is under way ends by those with which it began. */
+    public void configure(CatalogSettings settings, UpstreamSettings upstream) {
+        parts = CatalogParts.of(storage, settings, upstream, clock);
     }
 
     /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
     public List<Reach> reach() {
-        return upstream.all().stream()
+        return parts.upstream().all().stream()
                 .map(registry -> {
                     Instant begun = clock.instant();
                     IndexAnswer answer = registry.index(Optional.empty(), registry.start(Patience.INTERACTIVE));
@@ -107,12 +93,12 @@ public final class Catalog {
 
     /** Where the imports of the project at hand find what kind of file, in the project's order. */
     public Map<String, String> aliases() {
-        return settings.aliases();
+        return parts.settings().aliases();
     }
 
     /** The framework meant where none is named. */
     public String framework() {
-        return settings.framework();
+        return parts.settings().framework();
     }
 
     /**
@@ -122,7 +108,7 @@ public final class Catalog {
      * @throws dev.larder.model.InvalidRequestException if it cannot be the name of a framework
      */
     public String framework(String asked) {
-        return requests.framework(asked);
+        return parts.requests().framework(asked);
     }
 
     /**
@@ -135,13 +121,18 @@ public final class Catalog {
      * @throws dev.larder.model.InvalidRequestException if a part of the request breaks the rules of keys
      */
     public Found get(ItemRequest request) {
-        Wanted wanted = requests.read(request);
+        CatalogParts now = parts;
+        Wanted wanted = now.requests().read(request);
         String what = "'" + Display.text(request.name(), 80) + "'";
-        Search search = new Search(wanted, resolver, upstream, indexes, storage, request);
+        Search search = new Search(wanted, now.resolver(), now.upstream(), now.indexes(), storage, request);
         long generation = reads.of(what, () -> storage.authority().generation());
-        Found found = reads.of(what, search::run).orElseThrow(() -> missing(wanted, search.failures()));
+        Found found = reads.of(what, search::run).orElseThrow(() -> missing(now, wanted, search.failures()));
         Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));
-        return search.hasAsked() ? whole : whole.withAgain(Repeat.of(storage, clock, whole, generation));
+        if (search.hasAsked()) {
+            return whole;
+        }
+        Optional<BooleanSupplier> again = Repeat.of(storage, clock, whole, generation);
+        return whole.withAgain(again.map(same -> () -> parts.upstream() == now.upstream() && same.getAsBoolean()));
     }
 
     /** The entry under exactly this key, a note as well as an item, or empty where there is none. */
@@ -159,6 +150,7 @@ public final class Catalog {
      * were given to other credentials than this process has.
      */
     public Map<ItemKey, Found> getAll(Collection<ItemKey> keys) {
+        ReadThrough upstream = parts.upstream();
         Map<ItemKey, Found> found = new LinkedHashMap<>();
         reads.of(keys.size() + " items", () -> storage.mget(keys)).forEach((key, stored) -> {
             if (!upstream.isForOthers(stored)) {
@@ -170,8 +162,11 @@ public final class Catalog {
 
     /** The keys of all items that a request could mean, the one that {@link #get(ItemRequest)} gives first. */
     public List<ItemKey> resolve(ItemRequest request) {
-        Wanted wanted = requests.read(request);
-        return reads.of("'" + Display.text(request.name(), 80) + "'", () -> resolver.resolve(wanted));
+        CatalogParts now = parts;
+        Wanted wanted = now.requests().read(request);
+        return reads.of(
+                "'" + Display.text(request.name(), 80) + "'",
+                () -> now.resolver().resolve(wanted));
     }
 
     /**
@@ -193,9 +188,11 @@ public final class Catalog {
      * @throws dev.larder.model.InvalidRequestException if it is the item of a registry
      */
     public History history(ItemRequest request, int limit) {
-        History history = reads.of("the earlier versions of an item", () -> versions.history(request, limit));
+        CatalogParts now = parts;
+        History history =
+                reads.of("the earlier versions of an item", () -> now.versions().history(request, limit));
         if (history.present().isEmpty() && history.earlier().isEmpty()) {
-            throw missing(requests.read(request), List.of());
+            throw missing(now, now.requests().read(request), List.of());
         }
         return history;
     }
@@ -208,7 +205,7 @@ public final class Catalog {
      * @throws dev.larder.model.InvalidRequestException if it is the item of a registry
      */
     public Found get(ItemRequest request, String version) {
-        return reads.of("an earlier version", () -> versions.get(request, version, clock.instant()));
+        return reads.of("an earlier version", () -> parts.versions().get(request, version, clock.instant()));
     }
 
     /**
@@ -216,8 +213,9 @@ public final class Catalog {
      * cannot be had is told, and fails nothing.
      */
     public Dependencies dependencies(Found item) {
-        boolean asks = !upstream.all().isEmpty();
-        return new DependencyWalk(this::get, settings.registries(), asks).from(item.item());
+        CatalogParts now = parts;
+        boolean asks = !now.upstream().all().isEmpty();
+        return new DependencyWalk(this::get, now.settings().registries(), asks).from(item.item());
     }
 
     /**
@@ -231,19 +229,20 @@ public final class Catalog {
      *     that of any item; the sentence names those that there are
      */
     public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
-        ItemQuery canonical = canonical(query);
+        CatalogParts now = parts;
+        ItemQuery canonical = now.requests().canonical(query);
         Page<ItemSummary> atHand = reads.of("the list", () -> storage.list(canonical, after, limit));
-        Page<ItemSummary> page =
-                reads.orElse("the lists of registries", atHand, () -> offers.with(atHand, canonical, after, limit));
+        Page<ItemSummary> page = reads.orElse(
+                "the lists of registries", atHand, () -> now.offers().with(atHand, canonical, after, limit));
         if (page.total() == 0) {
-            listing.checkKnown(canonical, reads.of("the list", () -> resolver.keys(Optional.empty())));
+            checkKnown(now, canonical);
         }
         return page;
     }
 
     /** The same of what is at hand alone, be it nothing. */
     public Page<ItemSummary> listAtHand(ItemQuery query, Optional<ItemKey> after, int limit) {
-        return reads.of("the list", () -> storage.list(canonical(query), after, limit));
+        return reads.of("the list", () -> storage.list(parts.requests().canonical(query), after, limit));
     }
 
     /** Whether an item is at hand, be it stale; else it is known by the list of its registry. */
@@ -253,18 +252,23 @@ public final class Catalog {
 
     /** Why lists lack what registries have that a query admits, a sentence each. */
     public List<String> lacks(ItemQuery query) {
+        CatalogParts now = parts;
         return reads.orElse(
                 "the lists of registries",
                 List.of(),
-                () -> indexes.registries(canonical(query)).stream()
-                        .map(indexes::lack)
+                () -> now.indexes().registries(now.requests().canonical(query)).stream()
+                        .map(now.indexes()::lack)
                         .flatMap(Optional::stream)
                         .toList());
     }
 
     /** Brings the lists of registries in that were never brought, for a caller who waits for them, but not for long. */
     public void bringLists(ItemQuery query) {
-        reads.attempt("the lists of registries", () -> indexes.bring(indexes.registries(canonical(query))));
+        CatalogParts now = parts;
+        Indexes indexes = now.indexes();
+        reads.attempt(
+                "the lists of registries",
+                () -> indexes.bring(indexes.registries(now.requests().canonical(query))));
     }
 
     /**
@@ -277,25 +281,28 @@ public final class Catalog {
      *     neither configured nor that of any item; the sentence names those that there are
      */
     public SearchResult search(String need, ItemQuery query, Optional<SearchPosition> after, int limit) {
-        ItemQuery canonical = canonical(query);
-        reads.attempt("the lists of registries", () -> indexes.widen(canonical, need));
-        SearchResult found = reads.of("the items for search", () -> search.search(need, canonical, after, limit));
+        CatalogParts now = parts;
+        ItemQuery canonical = now.requests().canonical(query);
+        reads.attempt("the lists of registries", () -> now.indexes().widen(canonical, need));
+        SearchResult found = reads.of("the items for search", () -> now.search().search(need, canonical, after, limit));
         if (found.total() == 0) {
-            listing.checkKnown(canonical, reads.of("the list", () -> resolver.keys(Optional.empty())));
+            checkKnown(now, canonical);
         }
         return found;
     }
 
     /** Reads what search needs, so that the first search need not wait for it. A store that fails is tried again then. */
     public void prepareSearch() {
-        reads.attempt("the items for search", search::follow);
+        reads.attempt("the items for search", parts.search()::follow);
     }
 
     /** How many items that a query admits are in each category, by category in alphabetical order. */
     public Map<String, Integer> categories(ItemQuery query) {
-        ItemQuery canonical = canonical(query);
+        CatalogParts now = parts;
+        ItemQuery canonical = now.requests().canonical(query);
         Map<String, Integer> atHand = reads.of("the categories", () -> storage.categories(canonical));
-        return reads.orElse("the lists of registries", atHand, () -> offers.with(atHand, canonical));
+        return reads.orElse(
+                "the lists of registries", atHand, () -> now.offers().with(atHand, canonical));
     }
 
     /**
@@ -306,7 +313,11 @@ public final class Catalog {
      * @throws dev.larder.model.StorageException if it could not be written; then nothing changed
      */
     public Saved set(SetRequest request) {
-        return own.set(request, request.framework().map(requests::framework).orElse(settings.framework()));
+        CatalogParts now = parts;
+        String framework = request.framework()
+                .map(now.requests()::framework)
+                .orElse(now.settings().framework());
+        return now.own().set(request, framework);
     }
 
     /**
@@ -325,7 +336,7 @@ public final class Catalog {
                     "'" + found.key().text()
                             + "' belongs to a registry: only what the user wrote is brought back. Write it under a name instead.");
         }
-        return own.write(found.item(), new SetOptions(ttl, ifVersion), dryRun);
+        return parts.own().write(found.item(), new SetOptions(ttl, ifVersion), dryRun);
     }
 
     /**
@@ -347,7 +358,7 @@ public final class Catalog {
      * @throws UpstreamException if it gives no list
      */
     public SyncReport sync(String registry, ImportProgress progress) {
-        return new Upkeep(storage, upstream, indexes).sync(registry, progress);
+        return upkeep().sync(registry, progress);
     }
 
     /**
@@ -356,7 +367,7 @@ public final class Catalog {
      * @param all whether also those that are still fresh
      */
     public SyncReport refresh(boolean all, ImportProgress progress) {
-        return new Upkeep(storage, upstream, indexes).refresh(all, progress);
+        return upkeep().refresh(all, progress);
     }
 
     /** Looks whether each entry is what was written, and mends what is not. */
@@ -382,25 +393,36 @@ public final class Catalog {
         ItemKey key = found.key();
         return key.registry().filter(STARTER::equals).isPresent()
                 || (key.registry().isPresent()
-                        && upstream.isForAll(key, found.metadata().version()));
+                        && parts.upstream().isForAll(key, found.metadata().version()));
     }
 
     /** How the catalogue and its store stand. */
     public CatalogStats stats() {
         return new CatalogStats(
                 reads.of("the statistics", storage::stats),
-                upstream.loads(),
+                parts.upstream().loads(),
                 reads.failures(),
-                settings.place(),
+                parts.settings().place(),
                 since);
     }
 
+    private Upkeep upkeep() {
+        CatalogParts now = parts;
+        return new Upkeep(storage, now.upstream(), now.indexes());
+    }
+
+    private void checkKnown(CatalogParts now, ItemQuery query) {
+        now.listing()
+                .checkKnown(query, reads.of("the list", () -> now.resolver().keys(Optional.empty())));
+    }
+
     /** Nothing is said to be absent that a registry may have which could not be asked. */
-    private LarderException missing(Wanted wanted, List<String> failures) {
-        List<ItemKey> all =
-                new ArrayList<>(reads.orElse("the names", List.of(), () -> resolver.keys(Optional.empty())));
+    private LarderException missing(CatalogParts now, Wanted wanted, List<String> failures) {
+        Indexes indexes = now.indexes();
+        List<ItemKey> all = new ArrayList<>(
+                reads.orElse("the names", List.of(), () -> now.resolver().keys(Optional.empty())));
         reads.attempt("the lists of registries", () -> all.addAll(indexes.keys(Optional.empty())));
-        NotFoundException missing = new Missing(wanted, all, order).exception();
+        NotFoundException missing = new Missing(wanted, all, now.order()).exception();
         if (failures.isEmpty()) {
             return indexes.lists(wanted)
                     .<LarderException>map(registry -> new UpstreamException("'" + Display.text(wanted.name(), 80)
@@ -419,14 +441,5 @@ public final class Catalog {
         return reasons.stream()
                 .map(reason -> reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason)
                 .collect(Collectors.joining("; "));
-    }
-
-    private ItemQuery canonical(ItemQuery query) {
-        return new ItemQuery(
-                query.kind(),
-                query.framework().map(requests::framework),
-                query.registry().map(requests::registry),
-                query.type(),
-                query.category());
     }
 }

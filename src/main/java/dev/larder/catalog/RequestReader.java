@@ -3,6 +3,7 @@ package dev.larder.catalog;
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemKey;
+import dev.larder.model.ItemQuery;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
 import dev.larder.search.Frameworks;
@@ -49,6 +50,16 @@ final class RequestReader {
 
     String registry(String asked) {
         return asked.startsWith("@") ? asked : "@" + asked;
+    }
+
+    /** A query whose framework may be an alias, and whose registry may lack its {@code @}, as keys have them. */
+    ItemQuery canonical(ItemQuery query) {
+        return new ItemQuery(
+                query.kind(),
+                query.framework().map(this::framework),
+                query.registry().map(this::registry),
+                query.type(),
+                query.category());
     }
 
     private Wanted words(ItemRequest request) {

@@ -40,9 +40,10 @@ public final class Server {
         ServerOptions about = ServerOptions.of("larder", "Larder", Version.text(), Instructions.TEXT)
                 .withStartDelay(START_DELAY);
         setup = new Setup(loader, options, this::stop);
-        server = McpStdioServer.offering(about, setup::offer)
+        McpStdioServer offering = McpStdioServer.offering(about, setup::offer)
                 .listingEarly(setup::choice)
                 .tellingNeed(setup::need);
+        server = loader.followsRoots() ? offering.tellingRoots(setup::follow) : offering;
     }
 
     /** Serves on the streams of this process with the usual settings until the client is done; gives the exit code. */

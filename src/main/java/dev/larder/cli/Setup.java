@@ -12,6 +12,7 @@ import dev.larder.tools.AnswerBudget;
 import dev.larder.tools.Offer;
 import dev.larder.tools.Toolbox;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -122,6 +123,30 @@ final class Setup implements AutoCloseable {
             return Optional.of(new ToolChoice(loaded.readOnly(), loaded.tools()));
         } catch (RuntimeException told) { // By whoever ends the process.
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Has the project of a client that works in these folders count from now on, where it is another one.
+     *
+     * @param roots the addresses of the folders as the client says them, whatever they are
+     */
+    void follow(List<String> roots) {
+        try {
+            Settings known = settings();
+            Settings found = loader.reload(options, roots, known);
+            if (!found.project().equals(known.project())) {
+                take(found);
+            }
+        } catch (RuntimeException e) { // What counted until now goes on to count.
+            LoggerFactory.getLogger(Setup.class).warn("The project of the client could not be read", e);
+        }
+    }
+
+    private synchronized void take(Settings found) {
+        settings = found;
+        if (larder != null && !closed) {
+            larder.follow(found);
         }
     }
 

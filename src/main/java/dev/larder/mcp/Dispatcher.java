@@ -26,6 +26,7 @@ final class Dispatcher {
     private final Subscriptions subscriptions;
     private final Watcher watcher;
     private final Repeats repeats = new Repeats();
+    private final ClientRoots roots;
 
     /** Of the thread that reads: whether answers of its own are not flushed yet. */
     private boolean unflushed;
@@ -35,12 +36,14 @@ final class Dispatcher {
             Capabilities capabilities,
             Startup<Engine> engine,
             Optional<EarlyTools> early,
+            ClientRoots roots,
             Calls calls,
             Outbox outbox) {
         this.options = options;
         this.capabilities = capabilities;
         this.engine = engine;
         this.early = early;
+        this.roots = roots;
         this.calls = calls;
         this.outbox = outbox;
         this.decorator = new ResultDecorator(serverInfo());
@@ -95,7 +98,10 @@ final class Dispatcher {
             return accept(request);
         }
         if (message instanceof Message.Notification notification) {
-            accept(notification);
+            return accept(notification);
+        }
+        if (message instanceof Message.Response response) {
+            roots.answered(response, outbox::send);
         } else if (message instanceof Message.Refused refused) {
             return send(Message.error(refused.id(), refused.error()));
         }
@@ -123,7 +129,7 @@ final class Dispatcher {
         return send(response);
     }
 
-    /** Sends an answer of the thread that reads; returns as {@link #accept(LineReader.Line, boolean)}. */
+    /** Sends a message of the thread that reads; returns as {@link #accept(LineReader.Line, boolean)}. */
     private boolean send(Map<String, @Nullable Object> response) {
         unflushed = true;
         return outbox.sendUnflushed(response);
@@ -135,13 +141,20 @@ final class Dispatcher {
         return !any || outbox.flush();
     }
 
-    private void accept(Message.Notification notification) {
-        if (notification.method().equals("notifications/cancelled")) {
-            Object id = notification.params().get("requestId");
-            if (id != null) {
-                calls.cancel(id);
-                subscriptions.cancel(id);
-            }
+    private boolean accept(Message.Notification notification) {
+        Map<String, @Nullable Object> question = null;
+        switch (notification.method()) {
+            case "notifications/cancelled" -> cancel(notification.params().get("requestId"));
+            case "notifications/initialized", "notifications/roots/list_changed" -> question = roots.question();
+            default -> {}
+        }
+        return question == null || send(question);
+    }
+
+    private void cancel(@Nullable Object id) {
+        if (id != null) {
+            calls.cancel(id);
+            subscriptions.cancel(id);
         }
     }
 
@@ -241,6 +254,11 @@ final class Dispatcher {
                 listen(exchange);
                 yield null;
             }
+            case "tools/call" -> {
+                Engine ready = engine.get();
+                Map<String, @Nullable Object> instead = ready.dependsOnPlace(exchange) ? roots.before(exchange) : null;
+                yield instead == null ? ready.answer(exchange) : instead;
+            }
             case "resources/list" -> {
                 watcher.remember(Set.of(), () -> {});
                 yield engine.get().answer(exchange);
@@ -263,6 +281,7 @@ final class Dispatcher {
             throw new RpcError(RpcError.INVALID_PARAMS, "The member \"protocolVersion\" must be a string.");
         }
         subscriptions.handshake();
+        roots.handshake(Message.members(request.params().get("capabilities")));
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("protocolVersion", Era.HANDSHAKE_VERSIONS.contains(version) ? version : Era.HANDSHAKE_NEWEST);
         result.put("capabilities", capabilities.toJson());

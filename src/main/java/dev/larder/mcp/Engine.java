@@ -45,4 +45,9 @@ record Engine(List<Feature> features, Optional<Resources> resources) {
                 .orElseThrow(() -> new RpcError(RpcError.METHOD_NOT_FOUND, "There is no such method here."))
                 .answer(exchange);
     }
+
+    /** Whether the result of a request may depend on the project that the client works on. */
+    boolean dependsOnPlace(Exchange exchange) {
+        return features.stream().anyMatch(feature -> feature.dependsOnPlace(exchange));
+    }
 }

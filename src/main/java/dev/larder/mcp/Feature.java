@@ -15,4 +15,9 @@ interface Feature {
      * @throws RpcError if the request is not as it should be
      */
     Map<String, @Nullable Object> answer(Exchange exchange);
+
+    /** Whether the result may depend on the project that the client works on. */
+    default boolean dependsOnPlace(Exchange exchange) {
+        return false;
+    }
 }

@@ -6,8 +6,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,6 +36,7 @@ public final class McpStdioServer {
     private final Optional<EarlyTools> early;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable onNeed;
+    private final Optional<Consumer<List<String>>> onRoots;
     private volatile Runnable written = () -> {};
     private volatile Runnable reading = () -> {};
     private volatile Thread reader = Thread.currentThread();
@@ -50,7 +53,7 @@ public final class McpStdioServer {
 
     /** @param source builds what answers requests, told what to run when a tool has written */
     McpStdioServer(ServerOptions options, Capabilities capabilities, Function<Runnable, Engine> source) {
-        this(options, capabilities, source, Optional.empty(), () -> {});
+        this(options, capabilities, source, Optional.empty(), () -> {}, Optional.empty());
     }
 
     private McpStdioServer(
@@ -58,12 +61,14 @@ public final class McpStdioServer {
             Capabilities capabilities,
             Function<Runnable, Engine> source,
             Optional<EarlyTools> early,
-            Runnable onNeed) {
+            Runnable onNeed,
+            Optional<Consumer<List<String>>> onRoots) {
         this.options = options;
         this.capabilities = capabilities;
         this.source = source;
         this.early = early;
         this.onNeed = onNeed;
+        this.onRoots = onRoots;
     }
 
     /**
@@ -82,12 +87,21 @@ public final class McpStdioServer {
      * @param choice which of them are offered, or absent if that cannot be told; may wait until it is known
      */
     public McpStdioServer listingEarly(Supplier<Optional<ToolChoice>> choice) {
-        return new McpStdioServer(options, capabilities, source, Optional.of(new EarlyTools(choice)), onNeed);
+        return new McpStdioServer(options, capabilities, source, Optional.of(new EarlyTools(choice)), onNeed, onRoots);
     }
 
     /** The same, and this is run before the source is asked, if that is because of a request. */
     public McpStdioServer tellingNeed(Runnable told) {
-        return new McpStdioServer(options, capabilities, source, early, told);
+        return new McpStdioServer(options, capabilities, source, early, told, onRoots);
+    }
+
+    /**
+     * The same, and a client that has folders is asked for them.
+     *
+     * @param told takes their addresses, whatever they are, each time that the client gives them; may take a while
+     */
+    public McpStdioServer tellingRoots(Consumer<List<String>> told) {
+        return new McpStdioServer(options, capabilities, source, early, onNeed, Optional.of(told));
     }
 
     /**
@@ -106,7 +120,8 @@ public final class McpStdioServer {
                         this::stop,
                         this::relieve);
                 Calls calls = new Calls(threads, options.callsMax(), options.waitingBytesMax())) {
-            Dispatcher dispatcher = new Dispatcher(options, capabilities, engine, early, calls, outbox);
+            Dispatcher dispatcher = new Dispatcher(
+                    options, capabilities, engine, early, new ClientRoots(onRoots, ClientRoots.MOMENT), calls, outbox);
             written = dispatcher::written;
             LineReader lines = new LineReader(in, options.lineBytesMax());
             reading = () -> readAll(lines, dispatcher);

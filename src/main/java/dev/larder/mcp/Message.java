@@ -29,7 +29,15 @@ sealed interface Message {
     /** Something to take note of and never to answer. */
     record Notification(String method, Map<String, @Nullable Object> params) implements Message {}
 
-    /** What asks for nothing and may not be answered: a response, or a notification that is not well formed. */
+    /**
+     * What a client answers to a request of the server.
+     *
+     * @param id null where it has none
+     * @param result null where it is an error
+     */
+    record Response(@Nullable Object id, @Nullable Object result) implements Message {}
+
+    /** What asks for nothing and may not be answered: a notification that is not well formed. */
     record Ignored() implements Message {}
 
     /**
@@ -57,7 +65,7 @@ sealed interface Message {
         }
         if (!object.containsKey("method")) {
             return object.containsKey("result") || object.containsKey("error")
-                    ? new Ignored()
+                    ? new Response(id, object.get("result"))
                     : refused(id, "The member \"method\" is missing.");
         }
         return object.get("method") instanceof String method
@@ -118,6 +126,14 @@ sealed interface Message {
         response.put("id", id);
         response.put("error", error.toJson());
         return response;
+    }
+
+    /** A request to the client. */
+    static Map<String, @Nullable Object> request(String id, String method) {
+        Map<String, @Nullable Object> request = envelope();
+        request.put("id", id);
+        request.put("method", method);
+        return request;
     }
 
     /** A notification to the client. */

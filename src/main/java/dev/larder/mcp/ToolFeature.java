@@ -47,6 +47,15 @@ final class ToolFeature implements Feature {
                 : call(exchange);
     }
 
+    /** Tools that may ask registries: which ones those are, the project has a say in. */
+    @Override
+    public boolean dependsOnPlace(Exchange exchange) {
+        return exchange.params().get("name") instanceof String name
+                && toolbox.find(name)
+                        .filter(tool -> tool.definition().reach() == ToolDefinition.Reach.REGISTRIES)
+                        .isPresent();
+    }
+
     private Map<String, @Nullable Object> call(Exchange exchange) {
         String name = exchange.text("name");
         Map<String, @Nullable Object> arguments = exchange.object("arguments");

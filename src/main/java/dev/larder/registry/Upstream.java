@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upstream implements AutoCloseable {
 
-    /** So that a call that has to say that a registry cannot be reached does so within 3 s, counted from its arrival. */
+    /** So that a call that has to say that a registry cannot be reached does so within 3 s, however late it is asked. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
     private static final int HOSTS_MAX = 1_000;

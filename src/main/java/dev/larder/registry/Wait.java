@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wait {
 
-    /** So that the exchange's own verdict, which says more than that it was late, reaches the one who waits. */
-    private static final Duration GRACE = Duration.ofMillis(200);
+    /** So much longer than for an answer is waited, as the exchange may begin late, and its own verdict says more. */
+    private static final Duration GRACE = Duration.ofMillis(800);
 
     private final RetryPolicy retries;
     private final long since;

@@ -37,6 +37,58 @@ final class ProjectTest {
     }
 
     @Test
+    void project_isThatOfTheFoldersThatTheClientNames() throws IOException {
+        write("a/components.json", ACME);
+        write("mono/package.json", "{}");
+        write("mono/apps/web/components.json", OTHER);
+        List<String> one = List.of(address("a"));
+        List<String> both = List.of(address("a"), address("mono"));
+
+        assertThat(read("b", Map.of(), one).registries())
+                .extracting(HttpSource::name)
+                .containsExactly("@acme");
+        assertThat(read("b", Map.of(), both).registries())
+                .extracting(HttpSource::url)
+                .containsExactly("https://acme.example/{name}.json", "https://other.example/{name}.json");
+        assertThat(read("a", Map.of(), List.of(address("mono"))).registries())
+                .as("instead of the current folder")
+                .hasSize(2);
+        assertThat(read("b", Map.of("CLAUDE_PROJECT_DIR", folder.resolve("a").toString()), List.of(address("mono")))
+                        .registries())
+                .as("what the environment names comes first")
+                .hasSize(1);
+        assertThat(read("a", Map.of(), List.of()).registries()).hasSize(1);
+    }
+
+    @Test
+    void project_ofAddressesThatAreNoFolders_isThatOfTheCurrentOne() throws IOException {
+        write("a/components.json", ACME);
+        write("blank in it/components.json", OTHER);
+        List<String> rubbish = List.of(
+                "",
+                "a",
+                "http://acme.example/a",
+                "file://elsewhere/a",
+                "file:///%zz",
+                "file:a",
+                "file:///\u0000",
+                "jar:file:///a.zip!/b",
+                address("nowhere"),
+                address("a/components.json"));
+
+        assertThat(read("a", Map.of(), rubbish).registries()).hasSize(1);
+        assertThat(read("a", Map.of(), List.of(address("a").replace("/a", "/blank in it")))
+                        .registries())
+                .as("an address with blanks in it, as some clients write it")
+                .hasSize(2);
+    }
+
+    private String address(String name) {
+        String address = folder.resolve(name).toUri().toString();
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+
+    @Test
     void project_isFoundAboveUpToTheRootOfTheRepository() throws IOException {
         write("components.json", ACME);
         Files.createDirectories(folder.resolve("src/deep"));
@@ -52,9 +104,9 @@ final class ProjectTest {
         write("components.json", ACME);
         Files.createDirectories(folder.resolve("sub"));
 
-        assertThat(new ProjectFiles(Map.of(), folder, Optional.of(folder)).find())
+        assertThat(new ProjectFiles(Map.of(), folder, Optional.of(folder)).find(List.of()))
                 .isEmpty();
-        assertThat(new ProjectFiles(Map.of(), folder.resolve("sub"), Optional.of(folder)).find())
+        assertThat(new ProjectFiles(Map.of(), folder.resolve("sub"), Optional.of(folder)).find(List.of()))
                 .isEmpty();
     }
 
@@ -214,16 +266,17 @@ final class ProjectTest {
     private Settings load(Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(variables);
         all.put("LARDER_HOME", folder.resolve("home").toString());
-        return new SettingsLoader(
-                        all,
-                        new DataDirectory(all, "Linux", "/home/ann"),
-                        () -> List.of(folder.resolve("components.json")))
-                .load(Map.of());
+        ProjectFiles files = new ProjectFiles(all, folder, Optional.ofNullable(folder.getParent()));
+        return new SettingsLoader(all, new DataDirectory(all, "Linux", "/home/ann"), Optional.of(files)).load(Map.of());
     }
 
     private Project read(String current, Map<String, String> environment) throws IOException {
+        return read(current, environment, List.of());
+    }
+
+    private Project read(String current, Map<String, String> environment, List<String> roots) throws IOException {
         Path start = Files.createDirectories(folder.resolve(current));
-        List<Path> files = new ProjectFiles(environment, start, Optional.ofNullable(folder.getParent())).find();
+        List<Path> files = new ProjectFiles(environment, start, Optional.ofNullable(folder.getParent())).find(roots);
         return new ProjectReader("react", environment).read(files);
     }
 

@@ -19,6 +19,7 @@ final class UpstreamIT {
 
     private static final int SERVERS = 4;
     private static final int CALLERS = 25;
+    private static final int CALLS_MAX = 10;
     private static final String ROCKET = "{\"name\":\"rocket\",\"type\":\"registry:ui\",\"files\":[{\"path\":\"a.tsx\","
             + "\"content\":\"its contents\"}]}";
 
@@ -41,6 +42,10 @@ final class UpstreamIT {
         })) {
             for (int i = 0; i < SERVERS; i++) {
                 servers.add(serve(Map.of("@acme", acme)));
+            }
+            mayAnswer.release(1_000);
+            for (JarProcess server : servers) {
+                warm(server);
             }
             for (Map.Entry<String, String> expected : EXPECTED.entrySet()) {
                 mayAnswer.drainPermits();
@@ -73,12 +78,17 @@ final class UpstreamIT {
                     .call("get_component", Map.of("name", "button-x"))
                     .toString();
             long waited = (System.nanoTime() - before) / 1_000_000;
-            int asked = one.requests().size()
-                    + two.requests().size()
-                    + three.requests().size();
-            String second = server.client()
-                    .call("get_component", Map.of("name", "other-x"))
-                    .toString();
+            List<LoopbackRegistry> all = List.of(one, two, three);
+            int calls = 0;
+            int asked;
+            String later;
+            do { // A host that was asked too late to judge it may be asked again.
+                asked = requests(all);
+                later = server.client()
+                        .call("get_component", Map.of("name", "other-" + calls))
+                        .toString();
+                calls++;
+            } while (requests(all) > asked && calls < CALLS_MAX);
 
             assertThat(first)
                     .contains("\"isError\":true")
@@ -86,16 +96,18 @@ final class UpstreamIT {
                     .contains("@one cannot be reached")
                     .contains("@two ")
                     .contains("@three ");
-            System.err.println("three silent registries were waited for " + waited + " ms");
+            System.err.println("three silent registries were waited for " + waited + " ms, and nobody any more after "
+                    + calls + " more calls");
             assertThat(waited).isLessThan(5_000); // One after the other they would take 6,000.
-            assertThat(second).contains("cannot be reached");
-            assertThat(one.requests().size()
-                            + two.requests().size()
-                            + three.requests().size()
-                            - asked)
-                    .as("a host that was asked too late to judge it may be asked again")
-                    .isLessThanOrEqualTo(2);
+            assertThat(later).contains("@one cannot be reached", "@two cannot be reached", "@three cannot be reached");
+            assertThat(requests(all)).isEqualTo(asked);
         }
+    }
+
+    private static int requests(List<LoopbackRegistry> registries) {
+        return registries.stream()
+                .mapToInt(registry -> registry.requests().size())
+                .sum();
     }
 
     private static LoopbackRegistry.Behaviour answerTo(LoopbackRegistry.Request request) {
@@ -122,6 +134,16 @@ final class UpstreamIT {
             }
         }
         return answers;
+    }
+
+    /** Has a server ask a registry once: what a first time takes, with classes to load, is not what is looked at. */
+    private static void warm(JarProcess server) throws Exception {
+        String answer = "cannot be reached in time";
+        while (answer.contains("cannot be reached in time")) {
+            answer = server.client()
+                    .call("get_component", Map.of("name", "warm", "refresh", true))
+                    .toString();
+        }
     }
 
     private JarProcess serve(Map<String, LoopbackRegistry> registries) throws Exception {

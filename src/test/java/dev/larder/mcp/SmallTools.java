@@ -5,6 +5,7 @@ import dev.larder.tools.Arguments;
 import dev.larder.tools.Tool;
 import dev.larder.tools.ToolDefinition;
 import dev.larder.tools.ToolDefinition.Access;
+import dev.larder.tools.ToolDefinition.Reach;
 import dev.larder.tools.ToolResult;
 import dev.larder.tools.Toolbox;
 import java.util.ArrayList;
@@ -78,6 +79,13 @@ final class SmallTools {
                 })));
     }
 
+    /** A tool that stays within the store, and {@code reach}, which may ask registries. */
+    static Toolbox reaching() {
+        Function<Arguments, ToolResult> behaviour = a -> ToolResult.text(List.of("x"));
+        return new Toolbox(List.of(
+                tool("echo", Access.READS, behaviour), tool("reach", Access.READS, Reach.REGISTRIES, behaviour)));
+    }
+
     /** This many tools that only differ in their names. */
     static Toolbox many(int count) {
         List<Tool> tools = new ArrayList<>();
@@ -99,10 +107,14 @@ final class SmallTools {
     }
 
     private static Tool tool(String name, Access access, Function<Arguments, ToolResult> behaviour) {
+        return tool(name, access, Reach.STORE, behaviour);
+    }
+
+    private static Tool tool(String name, Access access, Reach reach, Function<Arguments, ToolResult> behaviour) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         ToolDefinition definition =
-                new ToolDefinition(name, "Test " + name, "Does " + name + ".", schema, Optional.empty(), access);
+                new ToolDefinition(name, "Test " + name, "Does " + name + ".", schema, Optional.empty(), access, reach);
         return new Tool() {
             @Override
             public ToolDefinition definition() {

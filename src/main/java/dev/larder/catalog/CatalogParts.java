@@ -1,0 +1,54 @@
+package dev.larder.catalog;
+
+import dev.larder.storage.StorageProvider;
+import java.time.InstantSource;
+
+/**
+ * The parts of a catalogue that follow from what is configured, all of one configuration.
+ *
+ * @param settings what they were built by
+ * @param requests reads what is asked for
+ * @param order which of several items a short name means
+ * @param resolver finds what a request can mean
+ * @param own what the user writes
+ * @param listing says of an empty list whether what it was asked for exists
+ * @param upstream brings items from the registries
+ * @param indexes the lists of the registries
+ * @param offers what the registries list and is not at hand
+ * @param search finds by need
+ * @param versions what was before
+ */
+record CatalogParts(
+        CatalogSettings settings,
+        RequestReader requests,
+        ResolutionOrder order,
+        Resolver resolver,
+        OwnItems own,
+        Listing listing,
+        ReadThrough upstream,
+        Indexes indexes,
+        Offers offers,
+        ItemSearch search,
+        Versions versions) {
+
+    static CatalogParts of(
+            StorageProvider storage, CatalogSettings settings, UpstreamSettings registries, InstantSource clock) {
+        RequestReader requests = new RequestReader(settings);
+        ResolutionOrder order = new ResolutionOrder(settings.registries());
+        Resolver resolver = new Resolver(storage, order);
+        ReadThrough upstream = new ReadThrough(storage, registries, clock);
+        Indexes indexes = new Indexes(storage, upstream, registries.lease());
+        return new CatalogParts(
+                settings,
+                requests,
+                order,
+                resolver,
+                new OwnItems(storage, settings.itemBytesMax()),
+                new Listing(settings),
+                upstream,
+                indexes,
+                new Offers(storage, indexes),
+                new ItemSearch(storage, indexes),
+                new Versions(storage, requests, resolver, upstream));
+    }
+}
