@@ -39,7 +39,7 @@ public final class Server {
     private Server(SettingsLoader loader, Map<Setting, String> options) {
         ServerOptions about = ServerOptions.of("larder", "Larder", Version.text(), Instructions.TEXT)
                 .withStartDelay(START_DELAY);
-        setup = new Setup(loader, options, this::stop);
+        setup = new Setup(about, loader, options, this::stop);
         McpStdioServer offering = McpStdioServer.offering(about, setup::offer)
                 .listingEarly(setup::choice)
                 .tellingNeed(setup::need);

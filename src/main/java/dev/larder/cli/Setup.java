@@ -6,6 +6,8 @@ import dev.larder.app.Setting;
 import dev.larder.app.Settings;
 import dev.larder.app.SettingsLoader;
 import dev.larder.app.Version;
+import dev.larder.catalog.Catalog;
+import dev.larder.mcp.ServerOptions;
 import dev.larder.mcp.ToolChoice;
 import dev.larder.model.LarderException;
 import dev.larder.tools.AnswerBudget;
@@ -26,14 +28,15 @@ import org.slf4j.LoggerFactory;
 final class Setup implements AutoCloseable {
 
     /**
-     * How long the store is left alone after the tools were brought up, as a process that only answers a probe needs
-     * none. A property of the JVM and no setting, for measurements and tests alone.
+     * How long the store is left alone after the tools were brought up: a process that only answers a probe has ended by
+     * then. A property of the JVM and no setting, for measurements and tests alone.
      */
-    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 100));
+    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 0));
 
     /** The same where a request is on the same way already, which nothing should cross. */
     private static final Duration WARM_UP_BEHIND = Duration.ofMillis(Long.getLong("larder.warmUpMillis", 1_000));
 
+    private final ServerOptions about;
     private final SettingsLoader loader;
     private final Map<Setting, String> options;
     private final Runnable onFailure;
@@ -45,8 +48,12 @@ final class Setup implements AutoCloseable {
     private @Nullable Larder larder;
     private boolean closed;
 
-    /** @param onFailure run if the settings cannot be; {@link #settings} says why */
-    Setup(SettingsLoader loader, Map<Setting, String> options, Runnable onFailure) {
+    /**
+     * @param about what the server says of itself
+     * @param onFailure run if the settings cannot be; {@link #settings} says why
+     */
+    Setup(ServerOptions about, SettingsLoader loader, Map<Setting, String> options, Runnable onFailure) {
+        this.about = about;
         this.loader = loader;
         this.options = options;
         this.onFailure = onFailure;
@@ -161,13 +168,21 @@ final class Setup implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the process is about to end");
         }
-        if (larder == null) {
-            Larder built = build(loaded);
+        Larder built = larder;
+        if (built == null) {
+            built = build(loaded);
             larder = built;
-            built.warmUpAfter(needed ? WARM_UP_BEHIND : WARM_UP, () -> Rehearsal.of(built.catalog(), toolbox(built)));
+            Catalog catalog = built.catalog();
+            Offer rehearsed = offer(built);
+            built.warmUpAfter(needed ? WARM_UP_BEHIND : WARM_UP, () -> Rehearsal.of(about, catalog, rehearsed));
             ArchiveRenewal.begin();
         }
-        return Offer.of(toolbox(larder), larder.catalog(), new AnswerBudget(loaded.maxResultChars()));
+        return offer(built);
+    }
+
+    private static Offer offer(Larder larder) {
+        return Offer.of(
+                toolbox(larder), larder.catalog(), new AnswerBudget(larder.settings().maxResultChars()));
     }
 
     private Larder build(Settings loaded) {

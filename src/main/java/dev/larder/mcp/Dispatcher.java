@@ -185,6 +185,7 @@ final class Dispatcher {
             Call call = new Call(request.id(), request.bytes());
             return ready.get().answer(new Exchange(era, request, call, outbox));
         }
+        engine.expect(); // Who lists the tools is about to call one.
         return early.isPresent() ? early.get().page(request.params()) : null;
     }
 

@@ -112,7 +112,8 @@ public final class McpStdioServer {
      * @param out flushed whenever nothing more is to be sent; not closed
      */
     public void run(InputStream in, OutputStream out) {
-        Startup<Engine> engine = new Startup<>(() -> source.apply(() -> written.run()), onNeed, options.startDelay());
+        Startup<Engine> engine = new Startup<>(
+                () -> source.apply(() -> written.run()), onNeed, options.startDelay(), options.startSoon());
         int threads = Runtime.getRuntime().availableProcessors() + SPARE_THREADS;
         try (Outbox outbox = new Outbox(
                         new BufferedOutputStream(out, OUT_BUFFER_BYTES),

@@ -34,7 +34,13 @@ public record ServerOptions(
     private static final long WAITING_BYTES_MAX = 32L * 1024 * 1024;
     private static final Duration DRAIN = Duration.ofSeconds(15);
     private static final Duration START_DELAY = Duration.ofMillis(500);
+    private static final int SOONER = 5;
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
+
+    /** How long the tools are left alone once the client has listed them: it may be one that only looks in. */
+    Duration startSoon() {
+        return startDelay.dividedBy(SOONER);
+    }
 
     /** The usual bounds. */
     public static ServerOptions of(String name, String title, String version, String instructions) {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Brings something heavy up once, on a thread of its own: when it is first needed, or after a delay if nothing needs
- * it. Until then the handshake is answered without it. Safe for use by many threads.
+ * Brings something heavy up once, on a thread of its own: when it is first needed, soon after it is expected to be, or
+ * after a delay if neither happens. Until then the handshake is answered without it. Safe for use by many threads.
  *
  * @param <T> what is brought up
  */
@@ -19,14 +19,19 @@ final class Startup<T> {
     private final Supplier<T> source;
     private final Runnable onNeed;
     private final CompletableFuture<T> ready = new CompletableFuture<>();
+    private final CountDownLatch expected = new CountDownLatch(1);
     private final CountDownLatch needed = new CountDownLatch(1);
     private final Thread thread;
 
-    /** @param onNeed run before the source is asked, if that is because of a request */
-    Startup(Supplier<T> source, Runnable onNeed, Duration delay) {
+    /**
+     * @param onNeed run before the source is asked, if that is because of a request
+     * @param delay how long it is left alone
+     * @param soon how long it is left alone once it is expected
+     */
+    Startup(Supplier<T> source, Runnable onNeed, Duration delay, Duration soon) {
         this.source = source;
         this.onNeed = onNeed;
-        this.thread = new Thread(() -> bringUp(delay), "larder-start");
+        this.thread = new Thread(() -> bringUp(delay, soon), "larder-start");
         thread.setDaemon(true);
         thread.start();
     }
@@ -38,6 +43,7 @@ final class Startup<T> {
      */
     T get() {
         needed.countDown();
+        expect();
         try {
             return ready.get();
         } catch (ExecutionException failed) {
@@ -50,6 +56,11 @@ final class Startup<T> {
         }
     }
 
+    /** Says that it will be needed before long. */
+    void expect() {
+        expected.countDown();
+    }
+
     /** The thing, if it is there already. */
     Optional<T> ifReady() {
         return ready.isDone() && !ready.isCompletedExceptionally() ? Optional.of(ready.join()) : Optional.empty();
@@ -60,10 +71,10 @@ final class Startup<T> {
         thread.interrupt();
     }
 
-    private void bringUp(Duration delay) {
+    private void bringUp(Duration delay, Duration soon) {
         try {
-            boolean asked = needed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
-            if (asked) {
+            boolean isExpected = expected.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+            if (isExpected && needed.await(soon.toMillis(), TimeUnit.MILLISECONDS)) {
                 onNeed.run();
             }
         } catch (InterruptedException stopped) {

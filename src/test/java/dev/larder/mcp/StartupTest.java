@@ -16,7 +16,8 @@ final class StartupTest {
 
     @Test
     void get_tellsTheNeedFirst() {
-        Startup<String> startup = new Startup<>(this::make, () -> happened.add("needed"), Duration.ofHours(1));
+        Startup<String> startup =
+                new Startup<>(this::make, () -> happened.add("needed"), Duration.ofHours(1), Duration.ofHours(1));
 
         assertThat(startup.ifReady()).isEmpty();
         assertThat(startup.get()).isEqualTo("made");
@@ -34,11 +35,31 @@ final class StartupTest {
                     return make();
                 },
                 () -> happened.add("needed"),
-                Duration.ZERO);
+                Duration.ZERO,
+                Duration.ofHours(1));
 
         assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(startup.get()).isEqualTo("made");
 
+        assertThat(happened).containsExactly("made");
+    }
+
+    @Test
+    void expectation_bringsItUpLongBeforeTheDelay() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        Startup<String> startup = new Startup<>(
+                () -> {
+                    asked.countDown();
+                    return make();
+                },
+                () -> happened.add("needed"),
+                Duration.ofHours(1),
+                Duration.ZERO);
+
+        startup.expect();
+
+        assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(startup.get()).isEqualTo("made");
         assertThat(happened).containsExactly("made");
     }
 
