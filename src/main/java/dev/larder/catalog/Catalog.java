@@ -293,7 +293,7 @@ public final class Catalog {
 
     /** Reads what search needs, so that the first search need not wait for it. A store that fails is tried again then. */
     public void prepareSearch() {
-        reads.attempt("the items for search", parts.search()::follow);
+        reads.attempt("the items for search", parts.search()::prepare);
     }
 
     /** How many items that a query admits are in each category, by category in alphabetical order. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Search over a store: an index that follows what its authority tells.
@@ -39,6 +40,9 @@ final class ItemSearch {
     private static final int ATTEMPTS_MAX = 3;
     private static final int SWEEPS_MAX = 50;
     private static final int HEXADECIMAL = 16;
+
+    /** How much longer than its work the rest of a preparation is: it may take a quarter of a processor. */
+    private static final int REST = 3;
 
     /** Before anything was read. */
     private static final long NOTHING = -1;
@@ -72,9 +76,21 @@ final class ItemSearch {
 
     /** Brings the index up to the store as it is at this moment or later. */
     void follow() {
+        follow(false);
+    }
+
+    /**
+     * The same ahead of the first search, with a rest after each piece of work: whatever is asked meanwhile finds a
+     * processor free. A search that comes meanwhile does what is left at once.
+     */
+    void prepare() {
+        follow(true);
+    }
+
+    private void follow(boolean resting) {
         Authority authority = storage.authority();
         if (authority.generation() != seen) {
-            catchUp(authority);
+            catchUp(authority, resting);
         }
         followLists(indexes.changes());
     }
@@ -102,7 +118,7 @@ final class ItemSearch {
         listedAt = changes;
     }
 
-    private synchronized void catchUp(Authority authority) {
+    private synchronized void catchUp(Authority authority, boolean resting) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             if (seen != NOTHING) {
                 Changes changes = authority.changesSince(seen);
@@ -113,7 +129,9 @@ final class ItemSearch {
                 }
             }
             long before = authority.generation();
-            compareAll(authority);
+            if (!compareAll(authority, resting)) {
+                return;
+            }
             seen = before;
         }
     }
@@ -125,14 +143,15 @@ final class ItemSearch {
                 latest.put(key, change.now());
             }
         });
-        Reader reader = new Reader(authority);
+        Reader reader = new Reader(authority, false);
         latest.forEach((key, now) -> now.ifPresentOrElse(reader::add, () -> remove(key)));
         reader.flush();
     }
 
-    private void compareAll(Authority authority) {
+    /** @return whether all was compared; false where somebody else did so during a rest */
+    private boolean compareAll(Authority authority, boolean resting) {
         Set<ItemKey> present = new HashSet<>();
-        Reader reader = new Reader(authority);
+        Reader reader = new Reader(authority, resting);
         Optional<Key> after = Optional.empty();
         List<EntrySummary> page;
         do {
@@ -144,22 +163,31 @@ final class ItemSearch {
                     reader.add(summary);
                 }
             }
-        } while (page.size() == SUMMARIES);
+        } while (page.size() == SUMMARIES && !reader.overtaken);
         reader.flush();
+        if (reader.overtaken) {
+            return false;
+        }
         List.copyOf(versions.keySet()).stream()
                 .filter(key -> !present.contains(key))
                 .forEach(this::remove);
+        return true;
     }
 
     /** Reads what has another version than the index, so many at a time as are easily held in memory. */
     private final class Reader {
 
         private final Authority authority;
+        private final boolean resting;
+        private final long seenBefore = seen;
         private final List<ItemKey> batch = new ArrayList<>();
         private long batchBytes;
+        private boolean overtaken;
 
-        private Reader(Authority authority) {
+        /** @param resting whether it rests after each batch, during which others may search and read */
+        private Reader(Authority authority, boolean resting) {
             this.authority = authority;
+            this.resting = resting;
         }
 
         private void add(EntrySummary summary) {
@@ -177,9 +205,10 @@ final class ItemSearch {
         }
 
         private void flush() {
-            if (batch.isEmpty()) {
+            if (batch.isEmpty() || overtaken) {
                 return;
             }
+            long begun = System.nanoTime();
             Map<Key, StoredEntry> read = authority.mget(batch);
             for (ItemKey key : batch) {
                 StoredEntry stored = read.get(key);
@@ -192,6 +221,22 @@ final class ItemSearch {
             }
             batch.clear();
             batchBytes = 0;
+            if (resting) {
+                rest(REST * (System.nanoTime() - begun));
+                overtaken = seen != seenBefore;
+            }
+        }
+    }
+
+    /** Lets others in for this time, or until this thread is interrupted. */
+    private synchronized void rest(long nanos) {
+        long end = System.nanoTime() + nanos;
+        try {
+            for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -182,7 +182,9 @@ final class Setup implements AutoCloseable {
 
     private static Offer offer(Larder larder) {
         return Offer.of(
-                toolbox(larder), larder.catalog(), new AnswerBudget(larder.settings().maxResultChars()));
+                toolbox(larder),
+                larder.catalog(),
+                new AnswerBudget(larder.settings().maxResultChars()));
     }
 
     private Larder build(Settings loaded) {

@@ -122,6 +122,21 @@ final class ItemSearchTest {
     }
 
     @Test
+    void search_duringThePreparation_findsAllThereIs() throws Exception {
+        IntStream.range(0, 450).forEach(i -> tier.set(item("tusk-" + i, "a walrus")));
+        Thread preparation = new Thread(catalog::prepareSearch, "preparation");
+        preparation.start();
+
+        assertThat(catalog.search("walrus", ItemQuery.ALL, Optional.empty(), 5).total())
+                .isEqualTo(450);
+
+        tier.set(item("tusk-450", "a walrus"));
+        preparation.join();
+        assertThat(catalog.search("walrus", ItemQuery.ALL, Optional.empty(), 5).total())
+                .isEqualTo(451);
+    }
+
+    @Test
     void storeFails_isTold_andTheNextSearchTriesAgain() {
         tier.set(item("tusk", "a walrus"));
         store.failing(true);
