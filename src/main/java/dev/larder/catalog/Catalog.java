@@ -150,10 +150,10 @@ public final class Catalog {
      * were given to other credentials than this process has.
      */
     public Map<ItemKey, Found> getAll(Collection<ItemKey> keys) {
-        ReadThrough upstream = parts.upstream();
+        ForOthers forOthers = parts.upstream().forOthers();
         Map<ItemKey, Found> found = new LinkedHashMap<>();
         reads.of(keys.size() + " items", () -> storage.mget(keys)).forEach((key, stored) -> {
-            if (!upstream.isForOthers(stored)) {
+            if (!forOthers.has(stored)) {
                 found.put((ItemKey) key, Found.of(stored, clock.instant(), List.of()));
             }
         });
@@ -231,7 +231,7 @@ public final class Catalog {
     public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
         CatalogParts now = parts;
         ItemQuery canonical = now.requests().canonical(query);
-        Page<ItemSummary> atHand = reads.of("the list", () -> storage.list(canonical, after, limit));
+        Page<ItemSummary> atHand = atHand(now, canonical, after, limit);
         Page<ItemSummary> page = reads.orElse(
                 "the lists of registries", atHand, () -> now.offers().with(atHand, canonical, after, limit));
         if (page.total() == 0) {
@@ -242,7 +242,12 @@ public final class Catalog {
 
     /** The same of what is at hand alone, be it nothing. */
     public Page<ItemSummary> listAtHand(ItemQuery query, Optional<ItemKey> after, int limit) {
-        return reads.of("the list", () -> storage.list(parts.requests().canonical(query), after, limit));
+        CatalogParts now = parts;
+        return atHand(now, now.requests().canonical(query), after, limit);
+    }
+
+    private Page<ItemSummary> atHand(CatalogParts now, ItemQuery query, Optional<ItemKey> after, int limit) {
+        return reads.of("the list", () -> new AtHand(storage, now.upstream().forOthers()).list(query, after, limit));
     }
 
     /** Whether an item is at hand, be it stale; else it is known by the list of its registry. */
@@ -421,6 +426,9 @@ public final class Catalog {
         Indexes indexes = now.indexes();
         List<ItemKey> all = new ArrayList<>(
                 reads.orElse("the names", List.of(), () -> now.resolver().keys(Optional.empty())));
+        reads.attempt(
+                "whose copies they are",
+                () -> all.removeAll(now.upstream().forOthers().among(all)));
         reads.attempt("the lists of registries", () -> all.addAll(indexes.keys(Optional.empty())));
         NotFoundException missing = new Missing(wanted, all, now.order()).exception();
         if (failures.isEmpty()) {

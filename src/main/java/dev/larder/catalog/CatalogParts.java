@@ -47,8 +47,8 @@ record CatalogParts(
                 new Listing(settings),
                 upstream,
                 indexes,
-                new Offers(storage, indexes),
-                new ItemSearch(storage, indexes),
+                new Offers(storage, indexes, upstream.forOthers()),
+                new ItemSearch(storage, indexes, upstream.forOthers()),
                 new Versions(storage, requests, resolver, upstream));
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.catalog;
 import dev.larder.model.Document;
 import dev.larder.model.Entry;
 import dev.larder.model.Item;
+import dev.larder.model.ItemKey;
 import dev.larder.model.Key;
 import dev.larder.model.LarderException;
 import dev.larder.model.MetadataEntry;
@@ -53,6 +54,16 @@ final class Copies {
         }
     }
 
+    /** Whether a registry is known to have given anything to anybody's credentials. */
+    boolean gaveToCredentials(String registry) {
+        return storage.has(gave(registry));
+    }
+
+    /** The note of a registry that gave something to credentials: no copy, so that it stays when room is needed. */
+    private static MetadataKey gave(String registry) {
+        return new MetadataKey("credentials/" + registry);
+    }
+
     /** Keeps a copy with its provenance, or renews what is kept already. */
     void keep(Entry entry, Provenance provenance) {
         keep(entry, provenance, Optional.empty());
@@ -90,9 +101,19 @@ final class Copies {
         entries.add(new MetadataEntry(MetadataKey.provenance(key), ProvenanceCodec.encode(key.text(), provenance)));
         earlier.ifPresent(entries::add);
         try {
+            if (!provenance.credentials().isEmpty() && key instanceof ItemKey item) {
+                noteCredentials(item.registry().orElseThrow());
+            }
             storage.mset(entries, SetOptions.DEFAULT.withTtl(provenance.lifetime()));
         } catch (LarderException e) {
             LOG.warn("no copy of {} could be kept", key, e);
+        }
+    }
+
+    /** Before the first such copy is there: who sees that finds the note. */
+    private void noteCredentials(String registry) {
+        if (!gaveToCredentials(registry)) {
+            storage.set(new MetadataEntry(gave(registry), Document.of("true")), SetOptions.DEFAULT);
         }
     }
 }

@@ -49,15 +49,17 @@ final class ItemSearch {
 
     private final StorageProvider storage;
     private final Indexes indexes;
+    private final ForOthers forOthers;
     private final SearchIndex index = new SearchIndex();
     private final Map<ItemKey, ListedItem> listed = new HashMap<>();
     private long listedAt = NOTHING;
     private final Map<ItemKey, Long> versions = new HashMap<>();
     private volatile long seen = NOTHING;
 
-    ItemSearch(StorageProvider storage, Indexes indexes) {
+    ItemSearch(StorageProvider storage, Indexes indexes, ForOthers forOthers) {
         this.storage = storage;
         this.indexes = indexes;
+        this.forOthers = forOthers;
     }
 
     /** See {@link SearchIndex#search}. */
@@ -210,9 +212,10 @@ final class ItemSearch {
             }
             long begun = System.nanoTime();
             Map<Key, StoredEntry> read = authority.mget(batch);
+            Set<ItemKey> hidden = forOthers.among(batch);
             for (ItemKey key : batch) {
                 StoredEntry stored = read.get(key);
-                if (stored != null && stored.entry() instanceof Item item) {
+                if (stored != null && stored.entry() instanceof Item item && !hidden.contains(key)) {
                     index.put(SearchItems.of(item));
                     versions.put(key, number(stored.metadata().version()));
                 } else {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What registries list and is not at hand: lists show it beside what is, in one order. */
 final class Offers {
@@ -26,10 +27,12 @@ final class Offers {
 
     private final StorageProvider storage;
     private final Indexes indexes;
+    private final ForOthers forOthers;
 
-    Offers(StorageProvider storage, Indexes indexes) {
+    Offers(StorageProvider storage, Indexes indexes, ForOthers forOthers) {
         this.storage = storage;
         this.indexes = indexes;
+        this.forOthers = forOthers;
     }
 
     /**
@@ -90,15 +93,16 @@ final class Offers {
         return offered;
     }
 
-    /** The names and styles of a registry's items that are at hand, of whatever kind: the list may say another one. */
+    /** The names and styles of a registry's items that are shown, of whatever kind: the list may say another one. */
     private Set<String> stored(HttpRegistry registry) {
-        Set<String> stored = new HashSet<>();
+        Set<ItemKey> stored = new HashSet<>();
         for (Kind kind : Kind.values()) {
             String pattern = kind.text() + ":" + registry.source().framework() + ":"
                     + registry.source().name() + "/*";
-            storage.keys(pattern).forEach(key -> stored.add(place((ItemKey) key)));
+            storage.keys(pattern).forEach(key -> stored.add((ItemKey) key));
         }
-        return stored;
+        stored.removeAll(forOthers.among(stored));
+        return stored.stream().map(Offers::place).collect(Collectors.toSet());
     }
 
     private static String place(ItemKey key) {

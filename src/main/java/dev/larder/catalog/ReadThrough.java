@@ -1,7 +1,6 @@
 package dev.larder.catalog;
 
 import dev.larder.model.Freshness;
-import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
@@ -55,6 +54,7 @@ final class ReadThrough {
     private final Executor asking;
     private final InstantSource clock;
     private final Copies copies;
+    private final ForOthers forOthers;
     private final Answers answers;
     private final Flights<UpstreamAnswer> flights;
     private final Map<ItemKey, String> news = new ConcurrentHashMap<>();
@@ -67,6 +67,7 @@ final class ReadThrough {
         this.asking = settings.asking();
         this.clock = clock;
         this.copies = new Copies(storage);
+        this.forOthers = new ForOthers(storage, copies, registries);
         this.answers = new Answers(storage, clock);
         this.flights = new Flights<>(settings.lease(), settings.asking());
     }
@@ -107,7 +108,7 @@ final class ReadThrough {
         String question = question(placement, name);
         Optional<UpstreamAnswer> earlier = refresh ? Optional.empty() : answers.of(question);
         return earlier.orElseGet(() -> joined(registry, question, wait.get().beside(), mine -> {
-            Optional<StoredEntry> meanwhile = refresh ? Optional.empty() : atHand(registry, placement, name);
+            Optional<StoredEntry> meanwhile = refresh ? Optional.empty() : atHand(placement, name);
             if (meanwhile.isPresent()) {
                 return fetchedMeanwhile(meanwhile.get());
             }
@@ -147,7 +148,7 @@ final class ReadThrough {
 
     /** A fresh copy of an item of a registry, if there is one. */
     Optional<StoredEntry> atHand(HttpRegistry registry, String name) {
-        return atHand(registry, registry.placement(Optional.empty()), name);
+        return atHand(registry.placement(Optional.empty()), name);
     }
 
     /** The answer of a registry that is not asked, since the copy is fresh. */
@@ -203,22 +204,6 @@ final class ReadThrough {
         return served(registry, asItIs, answer);
     }
 
-    /** Whether a copy was given to other credentials than this process has, and so is not to be shown. */
-    boolean isForOthers(HttpRegistry registry, StoredEntry copy) {
-        return copies.provenance(copy)
-                .map(Provenance::credentials)
-                .filter(credentials -> !credentials.isEmpty() && !isGivenBy(registry, credentials))
-                .isPresent();
-    }
-
-    private static boolean isGivenBy(HttpRegistry registry, String credentials) {
-        try {
-            return credentials.equals(registry.credentials());
-        } catch (InvalidRequestException unset) { // Who lacks a variable has no credentials; asking tells which one.
-            return false;
-        }
-    }
-
     /** Runs what is asked of several registries at once. */
     Executor asking() {
         return asking;
@@ -232,14 +217,9 @@ final class ReadThrough {
         return answers;
     }
 
-    /** Whether a copy is of a configured registry, and was given to other credentials than this process has for it. */
-    boolean isForOthers(StoredEntry copy) {
-        return copy.entry().key() instanceof ItemKey key
-                && key.registry().isPresent()
-                && configured().stream()
-                        .filter(registry ->
-                                registry.source().name().equals(key.registry().get()))
-                        .anyMatch(registry -> isForOthers(registry, copy));
+    /** What is not to be shown here. */
+    ForOthers forOthers() {
+        return forOthers;
     }
 
     /** Whether a version of a copy is known to have been given to somebody without credentials. */
@@ -383,10 +363,10 @@ final class ReadThrough {
         }
     }
 
-    private Optional<StoredEntry> atHand(HttpRegistry registry, Placement placement, String name) {
+    private Optional<StoredEntry> atHand(Placement placement, String name) {
         for (Kind kind : Kind.values()) {
             ItemKey key = new ItemKey(kind, placement.framework(), placement.registry(), placement.style(), name);
-            Optional<StoredEntry> stored = storage.get(key).filter(copy -> !isForOthers(registry, copy));
+            Optional<StoredEntry> stored = storage.get(key).filter(copy -> !forOthers.has(copy));
             if (stored.filter(each -> each.freshness() == Freshness.FRESH).isPresent()) {
                 return stored;
             }

@@ -95,7 +95,10 @@ final class Search {
 
     /** Further keys that the request could mean. */
     List<ItemKey> others(ItemKey answered, int most) {
-        return keys.stream().filter(key -> !key.equals(answered)).limit(most).toList();
+        List<ItemKey> others =
+                keys.stream().filter(key -> !key.equals(answered)).toList();
+        Set<ItemKey> hidden = upstream.forOthers().among(others);
+        return others.stream().filter(key -> !hidden.contains(key)).limit(most).toList();
     }
 
     /** What came of trying one registry: an item, or why there is none, or neither. */
@@ -144,7 +147,7 @@ final class Search {
                 .filter(key -> isOf(registry, key))
                 .map(storage::get)
                 .flatMap(Optional::stream)
-                .filter(copy -> !upstream.isForOthers(registry, copy))
+                .filter(copy -> !upstream.forOthers().has(copy))
                 .findFirst();
     }
 
@@ -171,7 +174,7 @@ final class Search {
         for (ItemKey key : candidates) {
             Optional<StoredEntry> stored = storage.get(key)
                     .filter(each -> each.freshness() != Freshness.GONE)
-                    .filter(each -> !upstream.isForOthers(each));
+                    .filter(each -> !upstream.forOthers().has(each));
             if (stored.isPresent()) {
                 return Optional.of(Found.of(stored.get(), upstream.now(), List.of()));
             }

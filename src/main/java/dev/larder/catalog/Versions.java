@@ -73,7 +73,8 @@ final class Versions {
 
     /** The copy of a registry's item as it is, or as it was before it changed the last time. */
     private Found copy(ItemKey key, String version, Instant now) {
-        Optional<StoredEntry> present = storage.get(key).filter(entry -> !upstream.isForOthers(entry));
+        Optional<StoredEntry> present =
+                storage.get(key).filter(entry -> !upstream.forOthers().has(entry));
         if (present.filter(entry -> entry.metadata().version().equals(version)).isPresent()) {
             return Found.of(present.get(), now, List.of());
         }
