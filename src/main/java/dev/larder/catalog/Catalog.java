@@ -1,5 +1,6 @@
 package dev.larder.catalog;
 
+import dev.larder.catalog.ReadThrough.Recalled;
 import dev.larder.model.Display;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.InvalidRequestException;
@@ -128,11 +129,13 @@ public final class Catalog {
         long generation = reads.of(what, () -> storage.authority().generation());
         Found found = reads.of(what, search::run).orElseThrow(() -> missing(now, wanted, search.failures()));
         Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));
-        if (search.hasAsked()) {
+        if (search.hasAsked() || (whole.remark().isPresent() && !search.hasToldFailures())) {
             return whole;
         }
+        List<Recalled> recalled = search.recalled();
         Optional<BooleanSupplier> again = Repeat.of(storage, clock, whole, generation);
-        return whole.withAgain(again.map(same -> () -> parts.upstream() == now.upstream() && same.getAsBoolean()));
+        return whole.withAgain(again.map(same ->
+                () -> parts.upstream() == now.upstream() && now.upstream().hold(recalled) && same.getAsBoolean()));
     }
 
     /** The entry under exactly this key, a note as well as an item, or empty where there is none. */

@@ -95,6 +95,27 @@ final class ReadThrough {
     }
 
     /**
+     * What a registry said of late of an item that is not at hand, so that it is not asked again now.
+     *
+     * @return the question and its answer
+     */
+    Optional<Recalled> recalled(HttpRegistry registry, String name, Optional<String> style) {
+        if (!registry.takes(name)) {
+            return Optional.empty();
+        }
+        String question = question(registry.placement(style), name);
+        return answers.of(question).map(answer -> new Recalled(question, answer));
+    }
+
+    /** A question and what was answered to it before. */
+    record Recalled(String question, UpstreamAnswer answer) {}
+
+    /** Whether these would still be answered so. */
+    boolean hold(List<Recalled> recalled) {
+        return recalled.stream().allMatch(each -> answers.of(each.question()).equals(Optional.of(each.answer())));
+    }
+
+    /**
      * Asks a registry for an item that is not at hand.
      *
      * @param wait begun when it is first needed

@@ -39,16 +39,14 @@ final class Repeat implements BooleanSupplier {
     }
 
     /**
-     * That of an answer for which no registry was asked, or empty where another one may be due next time.
+     * That of an answer for which no registry was asked, or empty where another one may be due next time. Whether what
+     * is remarked on would be remarked on again is for the caller to see to.
      *
      * @param generation that of the store before anything was read for the answer
      */
     static Optional<BooleanSupplier> of(StorageProvider storage, InstantSource clock, Found answer, long generation) {
         boolean othersMayEnd = answer.others().stream().anyMatch(key -> key.origin() == Origin.OWN);
-        if (answer.tier() != Tier.MEMORY
-                || answer.freshness() != Freshness.FRESH
-                || answer.remark().isPresent()
-                || othersMayEnd) {
+        if (answer.tier() != Tier.MEMORY || answer.freshness() != Freshness.FRESH || othersMayEnd) {
             return Optional.empty();
         }
         long now = clock.millis();

@@ -1,5 +1,6 @@
 package dev.larder.catalog;
 
+import dev.larder.catalog.ReadThrough.Recalled;
 import dev.larder.model.Freshness;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
@@ -14,6 +15,7 @@ import dev.larder.registry.Wait;
 import dev.larder.search.Names;
 import dev.larder.storage.StorageProvider;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +40,11 @@ final class Search {
     private final boolean refresh;
     private final long askedAt;
     private final List<String> failures = new ArrayList<>();
+    private final List<Recalled> recalled = Collections.synchronizedList(new ArrayList<>());
     private List<ItemKey> keys = List.of();
     private @Nullable Wait wait;
     private volatile boolean asked;
+    private boolean toldFailures;
 
     Search(
             Wanted wanted,
@@ -80,12 +84,23 @@ final class Search {
         Optional<Found> other = first(keys.stream()
                 .filter(key -> registries.stream().noneMatch(registry -> isOf(registry, key)))
                 .toList());
-        return failures.isEmpty() ? other : other.map(found -> found.withRemark(String.join("; ", failures) + "."));
+        toldFailures = !failures.isEmpty();
+        return toldFailures ? other.map(found -> found.withRemark(String.join("; ", failures) + ".")) : other;
     }
 
-    /** Whether a registry was, or what it said before. */
+    /** Whether a registry was asked, or a copy had to be, so that the next search may end otherwise. */
     boolean hasAsked() {
         return asked;
+    }
+
+    /** Whether all that the answer says besides the item is what failed before and would fail just so again. */
+    boolean hasToldFailures() {
+        return toldFailures;
+    }
+
+    /** What registries had said before, so that they were not asked. */
+    List<Recalled> recalled() {
+        return List.copyOf(recalled);
     }
 
     /** Why registries could not be asked, a clause each. */
@@ -114,8 +129,7 @@ final class Search {
             return new Attempt(Optional.of(found), Optional.empty());
         }
         for (String name : names(registry, meant)) {
-            asked = true;
-            UpstreamAnswer answer = upstream.bring(registry, name, meant.style(), refresh, () -> waiting(registry));
+            UpstreamAnswer answer = answer(registry, name, meant);
             if (answer instanceof Fetched fetched && admits(meant, fetched.item())) {
                 return new Attempt(Optional.of(upstream.found(fetched)), Optional.empty());
             }
@@ -124,6 +138,16 @@ final class Search {
             }
         }
         return new Attempt(Optional.empty(), Optional.empty());
+    }
+
+    private UpstreamAnswer answer(HttpRegistry registry, String name, Wanted meant) {
+        Optional<Recalled> known = refresh ? Optional.empty() : upstream.recalled(registry, name, meant.style());
+        if (known.isPresent()) {
+            recalled.add(known.get());
+            return known.get().answer();
+        }
+        asked = true;
+        return upstream.bring(registry, name, meant.style(), refresh, () -> waiting(registry));
     }
 
     /** The one wait for all registries. What anything took before the first of them is asked counts to it. */

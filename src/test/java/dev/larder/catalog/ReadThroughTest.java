@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,26 @@ final class ReadThroughTest {
         end.countDown();
         asking.shutdown();
         assertThat(asking.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void again_standsWhileRegistriesBeforeItWouldAnswerTheSame() {
+        acme.behave(answer(503, ""));
+        store.set(
+                ItemCodec.decode(Document.of(BUTTON), new Placement("react", Optional.of("@zeta"), Optional.empty())));
+        assertThat(get("button").again()).as("registries were asked").isEmpty();
+        int asked = acme.requests().size();
+
+        Found found = get("button");
+        BooleanSupplier again = found.again().orElseThrow();
+
+        assertThat(found.key().registry()).contains("@zeta");
+        assertThat(found.remark().orElseThrow()).contains("@acme cannot be reached");
+        assertThat(again.getAsBoolean()).isTrue();
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(again.getAsBoolean()).as("the registry may be asked again").isFalse();
+        assertThat(acme.requests()).hasSize(asked);
+        assertThat(get("button").again()).as("it was asked").isEmpty();
     }
 
     @Test
