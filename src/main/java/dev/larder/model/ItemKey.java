@@ -19,9 +19,9 @@ public record ItemKey(Kind kind, String framework, Optional<String> registry, Op
 
     /** @throws InvalidRequestException if a part breaks its rules; see {@link Limits} */
     public ItemKey {
-        Labels.checkFramework(framework);
-        registry.ifPresent(Labels::checkRegistry);
-        style.ifPresent(Labels::checkStyle);
+        framework = Labels.FRAMEWORK.one(framework);
+        registry = Labels.REGISTRY.one(registry);
+        style = Labels.STYLE.one(style);
         Labels.checkName(name);
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,19 +32,19 @@ public record ItemQuery(
 
     /** Whether the item belongs into the list. */
     public boolean admits(ItemSummary item) {
-        return kind.map(k -> k == item.key().kind()).orElse(true)
-                && framework.map(f -> f.equals(item.key().framework())).orElse(true)
-                && registry.map(r -> item.key().registry().filter(r::equals).isPresent())
-                        .orElse(true)
-                && type.map(t -> hasType(item, t)).orElseGet(() -> ItemFacts.isListed(item.type()))
-                && category.map(c -> item.categories().stream().anyMatch(c::equalsIgnoreCase))
-                        .orElse(true);
+        return admits(item.key(), item.type(), item.categories());
     }
 
-    private static boolean hasType(ItemSummary item, String asked) {
-        return item.type()
-                .map(ItemFacts::shortType)
-                .filter(ItemFacts.shortType(asked)::equals)
-                .isPresent();
+    /** Whether an item of this key, this type and these categories belongs into the list. */
+    public boolean admits(ItemKey key, Optional<String> itemType, List<String> categories) {
+        return (kind.isEmpty() || kind.get() == key.kind())
+                && (framework.isEmpty() || framework.get().equals(key.framework()))
+                && (registry.isEmpty() || registry.equals(key.registry()))
+                && (type.isEmpty() ? ItemFacts.isListed(itemType) : hasType(itemType, type.get()))
+                && (category.isEmpty() || categories.stream().anyMatch(category.get()::equalsIgnoreCase));
+    }
+
+    private static boolean hasType(Optional<String> type, String asked) {
+        return type.isPresent() && ItemFacts.shortType(type.get()).equals(ItemFacts.shortType(asked));
     }
 }

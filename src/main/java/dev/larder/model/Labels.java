@@ -1,27 +1,16 @@
 package dev.larder.model;
 
-import java.util.regex.Pattern;
-
 /** The rules for the parts of a key. */
 final class Labels {
 
-    private static final Pattern FRAMEWORK = Pattern.compile("[a-z][a-z0-9-]*");
-    private static final Pattern REGISTRY = Pattern.compile("@[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final Pattern STYLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    static final Label FRAMEWORK =
+            new Label("framework", "[a-z][a-z0-9-]*", 0, "a lower-case word such as react or react-native");
+    static final Label REGISTRY = new Label(
+            "registry", "@[A-Za-z0-9][A-Za-z0-9._-]*", 1, "@ and letters, digits, dots, dashes, such as @acme");
+    static final Label STYLE = new Label(
+            "style", "[A-Za-z0-9][A-Za-z0-9._-]*", 0, "letters, digits, dots and dashes, such as new-york-v4");
 
     private Labels() {}
-
-    static void checkFramework(String framework) {
-        check(FRAMEWORK, framework, 0, "framework", "a lower-case word such as react or react-native");
-    }
-
-    static void checkRegistry(String registry) {
-        check(REGISTRY, registry, 1, "registry", "@ and letters, digits, dots, dashes, such as @acme");
-    }
-
-    static void checkStyle(String style) {
-        check(STYLE, style, 0, "style", "letters, digits, dots and dashes, such as new-york-v4");
-    }
 
     /**
      * Checks a name: 1 to {@value Limits#NAME_CHARS_MAX} printable characters, no white space at its ends, and no
@@ -55,13 +44,5 @@ final class Labels {
             case Character.SURROGATE, Character.UNASSIGNED -> false;
             default -> !Hidden.is(codePoint);
         };
-    }
-
-    private static void check(Pattern pattern, String text, int prefix, String what, String form) {
-        if (text.length() - prefix > Limits.LABEL_CHARS_MAX
-                || !pattern.matcher(text).matches()) {
-            throw new InvalidRequestException("'" + Display.text(text, 40) + "' is not a " + what + ": it is " + form
-                    + ", of at most " + Limits.LABEL_CHARS_MAX + " characters.");
-        }
     }
 }

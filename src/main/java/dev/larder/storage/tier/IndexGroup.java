@@ -1,34 +1,29 @@
 package dev.larder.storage.tier;
 
-import dev.larder.model.ItemFacts;
 import dev.larder.model.ItemQuery;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of one kind and framework, by key, with their sums. Not safe for use by many threads. */
 final class IndexGroup {
 
-    private final TreeMap<String, IndexRow> rows = new TreeMap<>();
+    private final SortedRows rows = new SortedRows();
+    private int size;
     private int listed;
     private long bytes;
 
-    @Nullable IndexRow get(String text) {
-        return rows.get(text);
+    /** Adds a row whose key is not there. */
+    void add(IndexRow row) {
+        rows.add(row);
+        count(row, 1);
     }
 
-    void put(IndexRow row) {
-        remove(row.text);
-        rows.put(row.text, row);
-        add(row, 1);
+    /** Removes a row that is there. */
+    void remove(IndexRow row) {
+        rows.remove(row.key);
+        count(row, -1);
     }
 
-    @Nullable IndexRow remove(String text) {
-        IndexRow removed = rows.remove(text);
-        if (removed != null) {
-            add(removed, -1);
-        }
-        return removed;
+    SortedRows rows() {
+        return rows;
     }
 
     /** How many of them a query admits. Counted where the query asks for more than kind and framework. */
@@ -38,30 +33,24 @@ final class IndexGroup {
                 && query.category().isEmpty()) {
             return listed;
         }
-        return (int) rows.values().stream().filter(row -> admits(query, row)).count();
-    }
-
-    /** All rows, or those from this key on. */
-    NavigableMap<String, IndexRow> from(String text, boolean inclusive) {
-        return rows.tailMap(text, inclusive);
+        int admitted = 0;
+        for (IndexRow row : rows) {
+            admitted += row.isAdmitted(query) ? 1 : 0;
+        }
+        return admitted;
     }
 
     int size() {
-        return rows.size();
+        return size;
     }
 
     long bytes() {
         return bytes;
     }
 
-    static boolean admits(ItemQuery query, IndexRow row) {
-        return row.item != null && query.admits(row.item);
-    }
-
-    private void add(IndexRow row, int sign) {
+    private void count(IndexRow row, int sign) {
+        size += sign;
         bytes += (long) sign * row.bytes;
-        if (row.item != null && ItemFacts.isListed(row.item.type())) {
-            listed += sign;
-        }
+        listed += row.isListed() ? sign : 0;
     }
 }

@@ -12,12 +12,12 @@ import dev.larder.storage.KeyPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All entries without their contents, in memory: lists, counts and look-ups ask nobody else.
@@ -32,19 +32,19 @@ final class MetadataIndex {
     /** Groups by what the keys in them begin with, which is the order of the keys as well. */
     private final TreeMap<String, IndexGroup> groups = new TreeMap<>();
 
-    private final Map<String, IndexRow> byName = new HashMap<>();
+    private final RowTable linked = new RowTable();
+    private final Pool pool = new Pool();
     private final TreeSet<IndexRow> mortal = new TreeSet<>(IndexRow.BY_END);
     private final TreeSet<IndexRow> gone = new TreeSet<>(IndexRow.BY_END);
-    private final Map<String, IndexRow> goneByKey = new HashMap<>();
-    private int size;
+    private final Map<Key, IndexRow> goneByKey = new HashMap<>();
 
     /** Takes in what became of an entry. */
     synchronized void apply(Change change) {
         remove(change.key());
         change.now().ifPresent(now -> {
-            IndexRow row = new IndexRow(now);
+            IndexRow row = new IndexRow(now, pool);
             link(row);
-            if (row.goneAt != Long.MAX_VALUE) {
+            if (row.isMortal()) {
                 mortal.add(row);
             }
         });
@@ -52,13 +52,12 @@ final class MetadataIndex {
 
     synchronized boolean has(Key key, long now) {
         settle(now);
-        IndexGroup group = groups.get(prefix(key));
-        return group != null && group.get(key.text()) != null;
+        return linked.find(key) != null;
     }
 
     synchronized long size(long now) {
         settle(now);
-        return size;
+        return linked.size();
     }
 
     synchronized List<Key> keys(KeyPattern pattern, long now) {
@@ -69,12 +68,15 @@ final class MetadataIndex {
             if (!prefix.startsWith(begin) && !begin.startsWith(prefix)) {
                 return;
             }
-            for (IndexRow row : group.from(begin, true).values()) {
-                if (!row.text.startsWith(begin)) {
+            Iterator<IndexRow> rows = group.rows().from(row -> row.key.text().compareTo(begin) >= 0);
+            while (rows.hasNext()) {
+                Key key = rows.next().key;
+                String text = key.text();
+                if (!text.startsWith(begin)) {
                     break;
                 }
-                if (pattern.matches(row.text)) {
-                    keys.add(row.key);
+                if (pattern.matches(text)) {
+                    keys.add(key);
                 }
             }
         });
@@ -84,36 +86,34 @@ final class MetadataIndex {
     synchronized List<ItemKey> keysNamed(String framework, String name, long now) {
         settle(now);
         List<ItemKey> keys = new ArrayList<>();
-        for (IndexRow row = byName.get(name); row != null; row = row.namesake) {
+        linked.forEachNamed(name, row -> {
             if (row.key instanceof ItemKey key && key.framework().equals(framework)) {
                 keys.add(key);
             }
-        }
+        });
         keys.sort(Comparator.naturalOrder());
         return keys;
     }
 
     synchronized Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit, long now) {
         settle(now);
-        String from = after.map(Key::text).orElse("");
-        List<ItemSummary> page = new ArrayList<>(Math.min(limit, size));
+        List<ItemSummary> page = new ArrayList<>(Math.min(limit, linked.size()));
         int total = 0;
         boolean more = false;
         for (Map.Entry<String, IndexGroup> entry : groups.entrySet()) {
             if (!mayAdmit(query, entry.getKey())) {
                 continue;
             }
-            IndexGroup group = entry.getValue();
-            total += group.count(query);
-            for (IndexRow row : group.from(from, false).values()) {
-                if (more) {
-                    break;
-                }
-                if (IndexGroup.admits(query, row) && row.item != null) {
+            total += entry.getValue().count(query);
+            SortedRows sorted = entry.getValue().rows();
+            Iterator<IndexRow> rows = after.isPresent() ? sorted.after(after.get()) : sorted.iterator();
+            while (rows.hasNext() && !more) {
+                IndexRow row = rows.next();
+                if (row.key instanceof ItemKey key && row.isAdmitted(query)) {
                     if (page.size() == limit) {
                         more = true;
                     } else {
-                        page.add(row.item);
+                        page.add(row.shown(key));
                     }
                 }
             }
@@ -128,11 +128,9 @@ final class MetadataIndex {
             if (!mayAdmit(query, prefix)) {
                 return;
             }
-            for (IndexRow row : group.from("", true).values()) {
-                if (row.item != null && query.admits(row.item)) {
-                    row.item.categories().stream()
-                            .distinct()
-                            .forEach(category -> categories.merge(category, 1, Integer::sum));
+            for (IndexRow row : group.rows()) {
+                if (row.isAdmitted(query)) {
+                    row.categories.stream().distinct().forEach(category -> categories.merge(category, 1, Integer::sum));
                 }
             }
         });
@@ -154,71 +152,46 @@ final class MetadataIndex {
     }
 
     private void remove(Key key) {
-        IndexRow row = unlink(key);
+        IndexRow row = linked.find(key);
         if (row == null) {
-            row = goneByKey.remove(key.text());
+            row = goneByKey.remove(key);
+        } else {
+            unlink(row);
         }
-        if (row != null) {
+        if (row != null && row.isMortal()) {
             mortal.remove(row);
             gone.remove(row);
         }
     }
 
     private void settle(long now) {
-        while (!mortal.isEmpty() && mortal.first().goneAt <= now) {
+        while (!mortal.isEmpty() && mortal.first().goneAt() <= now) {
             IndexRow row = mortal.first();
             mortal.remove(row);
-            unlink(row.key);
+            unlink(row);
             gone.add(row);
-            goneByKey.put(row.text, row);
+            goneByKey.put(row.key, row);
         }
-        while (!gone.isEmpty() && gone.last().goneAt > now) {
+        while (!gone.isEmpty() && gone.last().goneAt() > now) {
             IndexRow row = gone.last();
             gone.remove(row);
-            goneByKey.remove(row.text);
+            goneByKey.remove(row.key);
             link(row);
             mortal.add(row);
         }
     }
 
     private void link(IndexRow row) {
-        groups.computeIfAbsent(prefix(row.key), prefix -> new IndexGroup()).put(row);
-        size++;
-        if (row.key instanceof ItemKey key) {
-            row.namesake = byName.get(key.name());
-            byName.put(key.name(), row);
-        }
+        groups.computeIfAbsent(prefix(row.key), prefix -> new IndexGroup()).add(row);
+        linked.add(row);
     }
 
-    private @Nullable IndexRow unlink(Key key) {
-        IndexGroup group = groups.get(prefix(key));
-        IndexRow row = group == null ? null : group.remove(key.text());
-        if (row == null) {
-            return null;
+    private void unlink(IndexRow row) {
+        IndexGroup group = groups.get(prefix(row.key));
+        if (group != null) {
+            group.remove(row);
         }
-        size--;
-        if (row.key instanceof ItemKey item) {
-            unlinkName(item.name(), row);
-        }
-        return row;
-    }
-
-    private void unlinkName(String name, IndexRow row) {
-        IndexRow first = byName.get(name);
-        if (first == row && row.namesake == null) {
-            byName.remove(name);
-        } else if (first == row && row.namesake != null) {
-            byName.put(name, row.namesake);
-        } else {
-            IndexRow before = first;
-            while (before != null && before.namesake != row) {
-                before = before.namesake;
-            }
-            if (before != null) {
-                before.namesake = row.namesake;
-            }
-        }
-        row.namesake = null;
+        linked.remove(row);
     }
 
     private static boolean mayAdmit(ItemQuery query, String prefix) {
