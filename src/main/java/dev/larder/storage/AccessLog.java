@@ -2,7 +2,7 @@ package dev.larder.storage;
 
 import dev.larder.model.Key;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,26 @@ public final class AccessLog {
         pending.remove(key);
     }
 
-    /** Takes everything out. What is added meanwhile is in this answer or in the next. */
+    /** How many keys something is pending for. */
+    public int size() {
+        return pending.size();
+    }
+
+    /** Takes everything out. What is added meanwhile is in this answer or in a later one. */
     public Map<Key, Accesses> drain() {
+        return drain(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Takes out what is pending for so many keys at most.
+     *
+     * @param most how many keys at most
+     */
+    public Map<Key, Accesses> drain(int most) {
         Map<Key, Accesses> drained = new HashMap<>();
-        for (Key key : List.copyOf(pending.keySet())) {
+        Iterator<Key> keys = pending.keySet().iterator();
+        while (drained.size() < most && keys.hasNext()) {
+            Key key = keys.next();
             Accesses accesses = pending.remove(key);
             if (accesses != null) {
                 drained.put(key, accesses);

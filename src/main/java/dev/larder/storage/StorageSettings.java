@@ -21,6 +21,9 @@ public record StorageSettings(Path directory, long maxBytes, int maxItemBytes, D
 
     private static final long MIB = 1024 * 1024;
 
+    /** With the index of 100,000 entries and the engine's own cache, 128 MiB of heap have room for this. */
+    private static final int MEMORY_PARTS = 7;
+
     /** @throws InvalidRequestException if a size or the lifetime is out of its range */
     public StorageSettings {
         directory = directory.toAbsolutePath().normalize();
@@ -37,9 +40,13 @@ public record StorageSettings(Path directory, long maxBytes, int maxItemBytes, D
         }
     }
 
-    /** A store with the default limits: 100 MiB of copies for 7 days each, items of 5 MiB, 32 MiB of memory. */
+    /**
+     * A store with the default limits: 100 MiB of copies for 7 days each, items of 5 MiB, 32 MiB of memory, or a seventh of
+     * the heap where that is less.
+     */
     public static StorageSettings at(Path directory) {
-        return new StorageSettings(directory, 100 * MIB, Limits.ITEM_BYTES_MAX, Duration.ofDays(7), 32 * MIB);
+        long memory = HeapShare.bytes(MEMORY_PARTS, 4 * MIB, 32 * MIB);
+        return new StorageSettings(directory, 100 * MIB, Limits.ITEM_BYTES_MAX, Duration.ofDays(7), memory);
     }
 
     /** The same in another directory. */

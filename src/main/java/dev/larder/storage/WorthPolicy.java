@@ -41,8 +41,8 @@ public final class WorthPolicy implements EvictionPolicy {
 
     private final Map<Key, Held> known = new HashMap<>();
     private final LinkedHashSet<Held> ghosts = new LinkedHashSet<>();
-    private final TreeSet<Held> aged = new TreeSet<>(Held.BY_AGED);
-    private final TreeSet<Held> plain = new TreeSet<>(Held.BY_PLAIN);
+    private final HeldHeap aged = new HeldHeap(Held.BY_AGED, true);
+    private final HeldHeap plain = new HeldHeap(Held.BY_PLAIN, false);
     private final Shadow agedShadow;
     private final Shadow plainShadow;
     private final int sample;
@@ -114,7 +114,7 @@ public final class WorthPolicy implements EvictionPolicy {
 
     @Override
     public Iterator<Key> victims() {
-        Iterator<Held> least = (preferAged ? aged : plain).iterator();
+        Iterator<Held> least = (preferAged ? aged : plain).inOrder();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -161,33 +161,6 @@ public final class WorthPolicy implements EvictionPolicy {
         if (held.resident) {
             aged.remove(held);
             plain.remove(held);
-        }
-    }
-
-    /** What is known of an entry, present or not. Its orders may only change while it is in none of the trees. */
-    private static final class Held {
-
-        static final Comparator<Held> BY_AGED =
-                Comparator.<Held>comparingDouble(held -> held.aged).thenComparingLong(held -> held.serial);
-        static final Comparator<Held> BY_SHADOW =
-                Comparator.<Held>comparingDouble(held -> held.shadow).thenComparingLong(held -> held.serial);
-        static final Comparator<Held> BY_PLAIN =
-                Comparator.comparingDouble(Held::plain).thenComparingLong(held -> -held.serial);
-
-        final Key key;
-        int bytes = 1;
-        long count;
-        long serial;
-        double aged;
-        double shadow;
-        boolean resident;
-
-        Held(Key key) {
-            this.key = key;
-        }
-
-        double plain() {
-            return (double) count / bytes;
         }
     }
 

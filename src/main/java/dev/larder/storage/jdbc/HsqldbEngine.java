@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code log_size=0}: checkpoints when we say so, so that the growth of the log after a commit can be checked.
  *   <li>MVCC with READ COMMITTED: readers never wait for the writer.
  *   <li>CACHED tables: opening costs the same at any size.
- *   <li>{@code cache_rows=25000}: many small rows take three times as much memory as on disk.
+ *   <li>{@code cache_size} and {@code cache_rows} by the heap: see {@link HsqldbCache}.
  *   <li>{@code pad_space=false}: names that differ in trailing spaces differ.
  *   <li>{@code applog=2}: without it, errors are printed to stdout; warnings are where a failed sync is told.
  * </ul>
@@ -67,11 +67,11 @@ final class HsqldbEngine implements Engine {
     private int commits;
     private final CheckpointPace pace = new CheckpointPace(System.nanoTime());
 
-    private HsqldbEngine(HsqldbFiles files, DirectoryLock lock, boolean strict, long reserveBytes) {
+    private HsqldbEngine(HsqldbFiles files, DirectoryLock lock, boolean strict, long reserveBytes, HsqldbCache cache) {
         this.files = files;
         this.lock = lock;
         this.reserveBytes = reserveBytes;
-        this.properties = properties(files, strict);
+        this.properties = properties(files, strict, cache);
     }
 
     /**
@@ -88,9 +88,16 @@ final class HsqldbEngine implements Engine {
         System.setProperty("hsqldb.reconfig_logging", "false");
         OwnerOnly.makeDirectory(files.folder());
         boolean leftOpen = files.wasLeftOpen();
-        HsqldbEngine engine = new HsqldbEngine(files, lock, strict, reserveBytes);
+        HsqldbCache cache = HsqldbCache.ofHeap();
+        boolean resized = cache.differsFrom(files);
+        HsqldbEngine engine = new HsqldbEngine(files, lock, strict, reserveBytes, cache);
         try (Connection first = engine.connect()) {
             first.setAutoCommit(true);
+            if (resized) {
+                cache.setIn(first);
+                execute(first, "CHECKPOINT");
+                execute(first, "SHUTDOWN IMMEDIATELY");
+            }
         }
         OwnerOnly.closeFiles(files.folder());
         engine.recovered = leftOpen;
@@ -256,7 +263,7 @@ final class HsqldbEngine implements Engine {
         }
     }
 
-    private static HsqlProperties properties(HsqldbFiles files, boolean strict) {
+    private static HsqlProperties properties(HsqldbFiles files, boolean strict, HsqldbCache cache) {
         HsqlProperties properties = new HsqlProperties();
         properties.setProperty("connection_type", "file:");
         properties.setProperty("database", files.database());
@@ -268,8 +275,7 @@ final class HsqldbEngine implements Engine {
         properties.setProperty("hsqldb.lock_file", "false");
         properties.setProperty("hsqldb.log_size", "0");
         properties.setProperty("hsqldb.default_table_type", "cached");
-        properties.setProperty("hsqldb.cache_size", "32768");
-        properties.setProperty("hsqldb.cache_rows", "25000");
+        cache.addTo(properties);
         properties.setProperty("hsqldb.nio_max_size", "1024");
         properties.setProperty("hsqldb.applog", "2");
         properties.setProperty("hsqldb.full_log_replay", Boolean.toString(strict));

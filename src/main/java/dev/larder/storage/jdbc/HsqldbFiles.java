@@ -196,6 +196,15 @@ record HsqldbFiles(Path folder) {
         return bytes == 0 && !Files.exists(folder) ? Long.MAX_VALUE : bytes;
     }
 
+    /** The lines of the script; none where there is no script, or it cannot be read. */
+    List<String> script() {
+        try {
+            return Files.readAllLines(file(".script"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     /** Whether a file of the database has a line with these words. */
     boolean holds(String suffix, String words) {
         try (Stream<String> lines = Files.lines(file(suffix), StandardCharsets.ISO_8859_1)) {

@@ -54,6 +54,9 @@ public final class JdbcStorageProvider implements Authority {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStorageProvider.class);
 
+    /** To how many entries accesses are written in one transaction, which holds the rows of all of them in memory. */
+    private static final int TOUCHED_MAX = 2_000;
+
     private final StorageSettings settings;
     private final InstantSource clock;
     private final Engine engine;
@@ -337,9 +340,16 @@ public final class JdbcStorageProvider implements Authority {
         }
     }
 
-    /** Writes down the accesses that were counted, and does the work in the same transaction. */
+    /** Writes down the accesses that were counted, and does the work in the same transaction as the last of them. */
     private <T> T flushAnd(CommitQueue.Work<T> work) {
-        Map<Key, Accesses> counted = accesses.drain();
+        for (int surplus = accesses.size() - TOUCHED_MAX; surplus > 0; surplus -= TOUCHED_MAX) {
+            touchAnd(transaction -> true);
+        }
+        return touchAnd(work);
+    }
+
+    private <T> T touchAnd(CommitQueue.Work<T> work) {
+        Map<Key, Accesses> counted = accesses.drain(TOUCHED_MAX);
         try {
             return queue.submit(transaction -> {
                 transaction.touch(counted);
