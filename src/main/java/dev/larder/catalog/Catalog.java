@@ -8,6 +8,7 @@ import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
+import dev.larder.model.Kind;
 import dev.larder.model.LarderException;
 import dev.larder.model.NotFoundException;
 import dev.larder.model.Origin;
@@ -18,6 +19,7 @@ import dev.larder.model.StoredEntry;
 import dev.larder.model.UpstreamException;
 import dev.larder.registry.IndexAnswer;
 import dev.larder.registry.Patience;
+import dev.larder.storage.EntrySummary;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import java.time.Duration;
@@ -251,6 +253,16 @@ public final class Catalog {
 
     private Page<ItemSummary> atHand(CatalogParts now, ItemQuery query, Optional<ItemKey> after, int limit) {
         return reads.of("the list", () -> new AtHand(storage, now.upstream().forOthers()).list(query, after, limit));
+    }
+
+    /** A component at hand, whichever is found first: without reading the whole store, as lists do. */
+    public Optional<ItemKey> someComponent() {
+        Optional<Key> before = Optional.of(ItemKey.own(Kind.COMPONENT, "a", "0"));
+        return reads.of("a component", () -> storage.authority().summaries(before, 1)).stream()
+                .map(EntrySummary::key)
+                .filter(key -> key instanceof ItemKey item && item.kind() == Kind.COMPONENT)
+                .map(ItemKey.class::cast)
+                .findFirst();
     }
 
     /** Whether an item is at hand, be it stale; else it is known by the list of its registry. */

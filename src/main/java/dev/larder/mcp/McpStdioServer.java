@@ -3,10 +3,13 @@ package dev.larder.mcp;
 import dev.larder.tools.Offer;
 import dev.larder.tools.Toolbox;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -137,6 +140,22 @@ public final class McpStdioServer {
         } finally {
             engine.stop();
         }
+    }
+
+    /**
+     * Goes the way of a call once, from the line that comes in to the line that goes out, so that the next one finds
+     * everything loaded: serves a client that calls this tool and listens to nothing. In the place of {@link #run}.
+     */
+    public void rehearse(String tool, Map<String, String> arguments) {
+        Map<String, Object> call = new LinkedHashMap<>();
+        call.put("name", tool);
+        call.put("arguments", arguments);
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("jsonrpc", "2.0");
+        request.put("id", 1);
+        request.put("method", "tools/call");
+        request.put("params", call);
+        run(new ByteArrayInputStream(JsonWriter.raw(request).bytes()), OutputStream.nullOutputStream());
     }
 
     /** Has {@link #run} end too when the process that started this one has gone, even if the input stays open. */

@@ -9,15 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs a tool for a request. Whatever happens there ends as an answer. Safe for use by many threads. */
 final class ToolRun {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private ToolRun() {}
 
@@ -32,7 +26,7 @@ final class ToolRun {
             call.shield();
         }
         try {
-            return tool.call(new Arguments(JSON.valueToTree(arguments), exchange.cameAt()), exchange);
+            return tool.call(new Arguments(JsonNodes.of(arguments), exchange.cameAt()), exchange);
         } catch (Throwable failure) { // The edge: what a tool throws is told to the model.
             return call.isCancelled()
                     ? ToolResult.failure("Cancelled.")
@@ -42,7 +36,7 @@ final class ToolRun {
 
     /** Loads what the first call would else wait for. */
     static void prepare() {
-        JSON.valueToTree(Map.of("name", ""));
+        JsonNodes.of(Map.of("name", ""));
     }
 
     /** Whether its answers are texts, so that they go to the client as they are. */

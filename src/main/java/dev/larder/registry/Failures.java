@@ -59,7 +59,7 @@ final class Failures {
             return Optional.empty();
         }
         try {
-            JsonNode json = Json.MAPPER.readTree(body);
+            JsonNode json = Json.mapper().readTree(body);
             return MEMBERS.stream()
                     .map(json::path)
                     .filter(JsonNode::isString)

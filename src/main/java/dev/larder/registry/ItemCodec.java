@@ -66,7 +66,7 @@ public final class ItemCodec {
         if (!draft.meta().isEmpty()) {
             json.put("meta", draft.meta());
         }
-        return decode(Document.of(escapeLoneSurrogates(Json.MAPPER.writeValueAsString(json))), placement);
+        return decode(Document.of(escapeLoneSurrogates(Json.mapper().writeValueAsString(json))), placement);
     }
 
     /** The content of one of the item's files; empty where the file has none. */
@@ -75,7 +75,7 @@ public final class ItemCodec {
             return "";
         }
         try (JsonParser parser =
-                Json.MAPPER.createParser(item.document().bytes(), file.start() - 1, file.end() - file.start() + 2)) {
+                Json.parser(item.document().bytes(), file.start() - 1, file.end() - file.start() + 2)) {
             parser.nextToken();
             return parser.getString();
         } catch (JacksonException e) {

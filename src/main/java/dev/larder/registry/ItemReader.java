@@ -24,7 +24,7 @@ final class ItemReader {
     private final List<ItemFile> files = new ArrayList<>();
 
     ItemReader(Document document) {
-        try (JsonParser opened = Json.MAPPER.createParser(document.bytes())) {
+        try (JsonParser opened = Json.parser(document.bytes())) {
             parser = opened;
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new InvalidRequestException("An item is a JSON object, and this is something else.");

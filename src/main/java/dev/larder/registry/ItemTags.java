@@ -23,7 +23,7 @@ public final class ItemTags {
     /** The tags of an item, in the order of the document; none where it is not well-formed. */
     public static List<String> of(Document document) {
         List<String> tags = new ArrayList<>();
-        try (JsonParser parser = Json.MAPPER.createParser(document.bytes())) {
+        try (JsonParser parser = Json.parser(document.bytes())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return List.of();
             }

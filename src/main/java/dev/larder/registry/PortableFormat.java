@@ -46,7 +46,7 @@ public final class PortableFormat {
         json.put("format", FORMAT);
         json.put("version", version);
         json.put("at", at.toString());
-        return Json.MAPPER.writeValueAsString(json);
+        return Json.mapper().writeValueAsString(json);
     }
 
     /** The last line, which tells that nothing is missing. */
@@ -54,7 +54,7 @@ public final class PortableFormat {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(MARK, "end");
         json.put("lines", lines);
-        return Json.MAPPER.writeValueAsString(json);
+        return Json.mapper().writeValueAsString(json);
     }
 
     /** The line of an entry. */
@@ -76,13 +76,13 @@ public final class PortableFormat {
         } else {
             json.put("base64", Base64.getEncoder().encodeToString(document.bytes()));
         }
-        return Json.MAPPER.writeValueAsString(json);
+        return Json.mapper().writeValueAsString(json);
     }
 
     /** Whether a file that begins with this line is in this format, of whatever version. */
     public static boolean isFirst(byte[] line) {
         try {
-            return Json.MAPPER.readTree(line).path(MARK).asString("").equals("export");
+            return Json.mapper().readTree(line).path(MARK).asString("").equals("export");
         } catch (JacksonException e) {
             return false;
         }
@@ -94,7 +94,7 @@ public final class PortableFormat {
      * @throws InvalidRequestException if it is newer than any that is known
      */
     public static void checkFirst(byte[] line) {
-        int format = Json.MAPPER.readTree(line).path("format").asInt(0);
+        int format = Json.mapper().readTree(line).path("format").asInt(0);
         if (format < 1 || format > FORMAT) {
             throw new InvalidRequestException(
                     "This file has format " + format + ", and this version of Larder reads up to " + FORMAT
@@ -108,7 +108,7 @@ public final class PortableFormat {
             return Optional.empty();
         }
         try {
-            JsonNode json = Json.MAPPER.readTree(line);
+            JsonNode json = Json.mapper().readTree(line);
             return json.path(MARK).asString("").equals("end")
                     ? Optional.of(json.path("lines").asLong(-1))
                     : Optional.empty();
@@ -124,7 +124,7 @@ public final class PortableFormat {
      */
     public static PortableEntry entry(byte[] line) {
         try {
-            JsonNode json = Json.MAPPER.readTree(line);
+            JsonNode json = Json.mapper().readTree(line);
             Key key = Key.parse(text(json, "key").orElseThrow(() -> new InvalidRequestException("It has no key.")));
             Document document = document(json);
             String sum = HexFormat.of().formatHex(document.sha256());

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ShapeReader {
 
     /** Settings files of editors and compilers are JSON with comments; they are no registry's, and no fault of it. */
-    private static final JsonMapper WITH_COMMENTS = Json.MAPPER
+    private static final JsonMapper WITH_COMMENTS = Json.mapper()
             .rebuild()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
@@ -40,7 +40,7 @@ final class ShapeReader {
      */
     static Shape read(byte[] json) {
         try {
-            return read(Json.MAPPER, json);
+            return read(Json.mapper(), json);
         } catch (JacksonException e) {
             if (isSettings(json)) {
                 return new Shape.Other();

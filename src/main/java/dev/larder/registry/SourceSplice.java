@@ -31,7 +31,7 @@ final class SourceSplice {
             if (file.hasContent()) {
                 continue;
             }
-            String content = "\"content\":" + Json.MAPPER.writeValueAsString(contents.get(i)) + "}";
+            String content = "\"content\":" + Json.mapper().writeValueAsString(contents.get(i)) + "}";
             if (file.bare()) {
                 document.write(json, copied, file.start() - copied);
                 write(document, "{\"path\":");

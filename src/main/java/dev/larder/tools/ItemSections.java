@@ -45,7 +45,7 @@ final class ItemSections {
         if (!found.item().document().text().contains("\"envVars\"")) {
             return List.of();
         }
-        return List.copyOf(Json.MAPPER
+        return List.copyOf(Json.mapper()
                 .readTree(found.documentWithoutContents())
                 .path("envVars")
                 .propertyNames());

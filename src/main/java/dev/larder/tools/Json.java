@@ -1,12 +1,25 @@
 package dev.larder.tools;
 
 import dev.larder.model.Hidden;
+import java.io.StringWriter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON mapper of this package. */
+/** The JSON of this package. What the first call of a process needs does without a mapper, which takes long to load. */
 final class Json {
 
-    static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** Loaded when it is first used. */
+    private static final class Mapper {
+
+        private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    }
 
     private Json() {}
 
@@ -33,8 +46,41 @@ final class Json {
         return codePoint != '\n' && codePoint != '\r' && codePoint != '\t' && Hidden.is(codePoint);
     }
 
+    static JsonMapper mapper() {
+        return Mapper.MAPPER;
+    }
+
     /** A value as JSON on one line. */
     static String text(Object value) {
-        return MAPPER.writeValueAsString(value);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(out, value);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator out, @Nullable Object value) {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof Map<?, ?> members) {
+            out.writeStartObject();
+            members.forEach((name, member) -> {
+                out.writeName((String) name);
+                write(out, member);
+            });
+            out.writeEndObject();
+        } else if (value instanceof Iterable<?> elements && !(value instanceof JsonNode)) {
+            out.writeStartArray();
+            elements.forEach(element -> write(out, element));
+            out.writeEndArray();
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Integer || value instanceof Long) {
+            out.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Boolean truth) {
+            out.writeBoolean(truth);
+        } else {
+            out.writeRawValue(Mapper.MAPPER.writeValueAsString(value));
+        }
     }
 }

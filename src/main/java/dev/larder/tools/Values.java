@@ -110,7 +110,7 @@ final class Values {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.MAPPER.readTree(text));
+            return Optional.of(Json.mapper().readTree(text));
         } catch (JacksonException e) {
             return Optional.empty();
         }

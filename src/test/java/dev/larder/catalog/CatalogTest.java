@@ -63,6 +63,15 @@ final class CatalogTest {
     }
 
     @Test
+    void someComponent_isOneThatIsAtHand() {
+        assertThat(catalog.someComponent()).isEmpty();
+
+        cached("vue", "@shadcn-vue", "", "button");
+
+        assertThat(catalog.someComponent()).map(Key::text).contains("component:vue:@shadcn-vue/button");
+    }
+
+    @Test
     void again_untilAnythingIsWrittenOrAMinuteIsOver() {
         cached("react", "@shadcn", "new-york-v4", "button");
         clock.advance(Duration.ofSeconds(30));

@@ -57,7 +57,7 @@ final class DependenciesToolTest {
         ToolResult result = small.call("get_dependencies", "{\"name\":\"page\"}");
 
         assertThat(ToolBench.chars(result)).isLessThan(10_000);
-        JsonNode answer = Json.MAPPER.valueToTree(result.structured().orElseThrow());
+        JsonNode answer = Json.mapper().valueToTree(result.structured().orElseThrow());
         assertThat(answer.path("items")).hasSize(0);
         assertThat(answer.path("missing")).isNotEmpty();
         assertThat(answer.path("note").asString()).contains("entries were left out");

@@ -110,8 +110,8 @@ final class HistoryToolTest {
     }
 
     private JsonNode history(String arguments) {
-        return Json.MAPPER.valueToTree(
-                bench.call("item_history", arguments).structured().orElseThrow());
+        return Json.mapper()
+                .valueToTree(bench.call("item_history", arguments).structured().orElseThrow());
     }
 
     private ToolResult restore(Map<String, Object> arguments) {

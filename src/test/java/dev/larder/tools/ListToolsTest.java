@@ -170,7 +170,7 @@ final class ListToolsTest {
     }
 
     private static List<String> names(Map<String, Object> answer) {
-        return Json.MAPPER
+        return Json.mapper()
                 .valueToTree(answer)
                 .get("items")
                 .valueStream()

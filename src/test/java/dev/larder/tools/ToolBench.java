@@ -43,12 +43,12 @@ final class ToolBench {
 
     /** Calls a tool with arguments as JSON. */
     ToolResult call(String tool, String arguments) {
-        return call(tool, Json.MAPPER.readTree(arguments));
+        return call(tool, Json.mapper().readTree(arguments));
     }
 
     /** Calls a tool that says how far it is. */
     ToolResult call(String tool, String arguments, Progress progress) {
-        return toolbox.find(tool).orElseThrow().call(new Arguments(Json.MAPPER.readTree(arguments)), progress);
+        return toolbox.find(tool).orElseThrow().call(new Arguments(Json.mapper().readTree(arguments)), progress);
     }
 
     ToolResult call(String tool, JsonNode arguments) {

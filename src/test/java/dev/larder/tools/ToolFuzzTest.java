@@ -57,7 +57,7 @@ final class ToolFuzzTest {
                     bench.toolbox.all().get(random.nextInt(bench.toolbox.all().size()));
             String arguments = Json.text(arguments(tool.definition(), random));
             try {
-                ToolResult result = tool.call(new Arguments(Json.MAPPER.readTree(arguments)));
+                ToolResult result = tool.call(new Arguments(Json.mapper().readTree(arguments)));
                 answered++;
                 assertThat(ToolBench.chars(result)).as(arguments).isLessThanOrEqualTo(bench.budget.chars());
                 assertThat(result.texts()).as(arguments).doesNotContain("");
@@ -74,7 +74,7 @@ final class ToolFuzzTest {
         if (random.nextInt(50) == 0) {
             return value(random, 2);
         }
-        List<String> names = new ArrayList<>(Json.MAPPER
+        List<String> names = new ArrayList<>(Json.mapper()
                 .valueToTree(definition.inputSchema())
                 .get("properties")
                 .propertyNames());
