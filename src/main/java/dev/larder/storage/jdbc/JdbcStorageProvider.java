@@ -57,6 +57,9 @@ public final class JdbcStorageProvider implements Authority {
     /** To how many entries accesses are written in one transaction, which holds the rows of all of them in memory. */
     private static final int TOUCHED_MAX = 2_000;
 
+    /** What a commit reports that may have left something to be removed. */
+    private static final EvictionReport TRIMMED = new EvictionReport(0, 0, WriteTransaction.TRIMMED_BYTES_MAX);
+
     private final StorageSettings settings;
     private final InstantSource clock;
     private final Engine engine;
@@ -76,6 +79,7 @@ public final class JdbcStorageProvider implements Authority {
 
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
+    private volatile boolean limitHolds;
     private boolean closed;
 
     /** The store in this database, whose tables are there; engine, readers and commits are closed with it. */
@@ -142,14 +146,14 @@ public final class JdbcStorageProvider implements Authority {
     @Override
     public SetOutcome set(Entry entry, SetOptions options) {
         PreparedEntry prepared = prepare(entry);
-        SetOutcome outcome = queue.submit(transaction -> transaction.put(prepared, options));
+        SetOutcome outcome = write(transaction -> transaction.put(prepared, options));
         damaged.forget(List.of(entry));
         return outcome;
     }
 
     @Override
     public List<SetOutcome> mset(Collection<? extends Entry> entries, SetOptions options) {
-        List<SetOutcome> outcomes = queue.submit(putting(entries, options));
+        List<SetOutcome> outcomes = write(putting(entries, options));
         damaged.forget(entries);
         return outcomes;
     }
@@ -157,7 +161,7 @@ public final class JdbcStorageProvider implements Authority {
     @Override
     public <R> R once(OperationId id, Mutation<R> mutation) {
         CommitQueue.Work<R> work = work(mutation);
-        R answer = queue.submit(transaction -> transaction.once(id, mutation, work));
+        R answer = write(transaction -> transaction.once(id, mutation, work));
         if (mutation instanceof Mutation.Put put) {
             damaged.forget(put.entries());
         }
@@ -166,12 +170,12 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public boolean delete(Key key, Optional<String> ifVersion) {
-        return queue.submit(transaction -> transaction.delete(key, ifVersion));
+        return write(transaction -> transaction.delete(key, ifVersion));
     }
 
     @Override
     public long clear(Origin origin) {
-        return queue.submit(transaction -> transaction.clear(origin));
+        return write(transaction -> transaction.clear(origin));
     }
 
     @Override
@@ -255,11 +259,12 @@ public final class JdbcStorageProvider implements Authority {
     public EvictionReport evict() {
         comparison.await();
         repair();
-        return flushAnd(transaction -> {
+        EvictionReport step = flushAnd(transaction -> {
             transaction.expire();
             transaction.trim(settings.maxBytes(), ledger);
             return transaction.report();
         });
+        return step.plus(trimFurther(step));
     }
 
     @Override
@@ -338,6 +343,31 @@ public final class JdbcStorageProvider implements Authority {
             });
             damaged.forget(key);
         }
+    }
+
+    /** Writes, once there are no more copies than the limit allows, which may have been lowered since they were written. */
+    private <T> T write(CommitQueue.Work<T> work) {
+        if (!limitHolds) {
+            if (readers.read(EntryTable::state).totals().cachedBytes() > settings.maxBytes()) {
+                trimFurther(TRIMMED);
+            }
+            limitHolds = true;
+        }
+        return queue.submit(work);
+    }
+
+    /** Removes copies, so many in a commit as are easily held in memory, until a commit has removed less than that. */
+    private EvictionReport trimFurther(EvictionReport last) {
+        EvictionReport report = new EvictionReport(0, 0, 0);
+        EvictionReport step = last;
+        while (step.bytes() >= WriteTransaction.TRIMMED_BYTES_MAX) {
+            step = queue.submit(transaction -> {
+                transaction.trim(settings.maxBytes(), ledger);
+                return transaction.report();
+            });
+            report = report.plus(step);
+        }
+        return report;
     }
 
     /** Writes down the accesses that were counted, and does the work in the same transaction as the last of them. */

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteTransaction {
 
+    /** How many bytes of copies one transaction removes to meet a limit that was lowered, about. */
+    static final long TRIMMED_BYTES_MAX = 16L * 1024 * 1024;
+
     private static final int CHUNK = 500;
 
     /** How many earlier versions of an item are kept. */
@@ -59,7 +62,9 @@ final class WriteTransaction {
 
     private final List<JournalRecord> records = new ArrayList<>();
 
+    private final long cachedBytesBefore;
     private Totals totals;
+    private long trimmed;
     private boolean recounted;
     private EvictionReport report = new EvictionReport(0, 0, 0);
 
@@ -67,6 +72,7 @@ final class WriteTransaction {
         this.table = table;
         this.updates = updates;
         this.totals = totals;
+        this.cachedBytesBefore = totals.cachedBytes();
         this.ttl = ttl;
         this.now = now;
     }
@@ -246,15 +252,21 @@ final class WriteTransaction {
         } while (!rows.isEmpty());
     }
 
-    /** Removes copies until those that are left fit: stale ones first, then the least worth, what was just written last. */
+    /**
+     * Removes copies until those that are left fit: stale ones first, then the least worth, what was just written last.
+     * Where there were too many before this transaction, as the limit was lowered, {@link #TRIMMED_BYTES_MAX} go at a time
+     * and what was added: the database holds in memory what a transaction removes.
+     */
     void trim(long bytesMax, Ledger ledger) throws SQLException {
         long surplus = totals.cachedBytes() - bytesMax;
-        if (surplus <= 0) {
+        long grown = totals.cachedBytes() + trimmed - cachedBytesBefore;
+        long missing = Math.min(surplus, Math.max(grown, TRIMMED_BYTES_MAX) - trimmed);
+        if (missing <= 0) {
             return;
         }
         updates.settle();
         ledger.fill(table);
-        Victims victims = new Victims(surplus);
+        Victims victims = new Victims(missing);
         for (EntryRow row : table.expired(Origin.CACHED, now, CHUNK)) {
             if (!written.containsKey(row.key())) {
                 take(row, victims);
@@ -275,7 +287,9 @@ final class WriteTransaction {
         }
         List<EntryRow> rows = List.copyOf(victims.rows.values());
         remove(rows, true);
-        report = report.plus(new EvictionReport(0, rows.size(), bytesOf(rows)));
+        long bytes = bytesOf(rows);
+        trimmed += bytes;
+        report = report.plus(new EvictionReport(0, rows.size(), bytes));
     }
 
     /** With a copy its note goes: nobody would look at it again, and small as it is, it would be among the last to go. */

@@ -7,6 +7,7 @@ import dev.larder.model.Entry;
 import dev.larder.model.Key;
 import dev.larder.model.StorageException;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.EvictionReport;
 import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageContract;
@@ -19,6 +20,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class JdbcStorageProviderTest extends StorageContract {
+
+    private static final long MIB = 1024 * 1024;
+    private static final long LOWERED = 6 * MIB;
 
     @Override
     protected StorageProvider open(StorageSettings settings) {
@@ -52,5 +56,44 @@ final class JdbcStorageProviderTest extends StorageContract {
 
         store = open(settings());
         assertThat(keys).allMatch(key -> store.getMetadata(key).orElseThrow().accessCount() == 3);
+    }
+
+    @Test
+    void set_afterTheLimitWasLoweredByFar_holdsTheNewOne() {
+        long before = fillFarAbove(LOWERED);
+        store = open(large(LOWERED));
+
+        store.set(Samples.entry("component:react:@acme/small", "x"));
+
+        assertThat(store.stats().cachedBytes()).isBetween(LOWERED / 2, LOWERED).isLessThan(before);
+        assertThat(store.get(Key.parse("component:react:@acme/small"))).isPresent();
+    }
+
+    @Test
+    void evict_afterTheLimitWasLoweredByFar_reportsAllThatWent() {
+        long before = fillFarAbove(LOWERED);
+        store = open(large(LOWERED));
+
+        EvictionReport report = store.evict();
+
+        assertThat(store.stats().cachedBytes()).isBetween(LOWERED / 2, LOWERED);
+        assertThat(report.bytes()).isEqualTo(before - store.stats().cachedBytes());
+        assertThat(report.evicted()).isEqualTo(store.stats().disk().evictions());
+    }
+
+    /** Closes the store when it has several times what one commit removes of copies; returns their size. */
+    private long fillFarAbove(long limit) {
+        store.close();
+        store = open(large(100 * MIB));
+        for (long bytes = 0; bytes < limit + 3 * WriteTransaction.TRIMMED_BYTES_MAX; bytes += 2 * MIB) {
+            store.set(Samples.entry("component:react:@acme/large-" + bytes, "x".repeat((int) (2 * MIB))));
+        }
+        long before = store.stats().cachedBytes();
+        store.close();
+        return before;
+    }
+
+    private StorageSettings large(long maxBytes) {
+        return settings().withMaxItemBytes((int) (4 * MIB)).withMaxBytes(maxBytes);
     }
 }
