@@ -61,7 +61,6 @@ final class NearestNamesTest {
         "navbar,navigation-menu",
         "nav-bar,navigation-menu",
         "multiselect,combobox",
-        "search-bar,command",
         "popconfirm,alert-dialog",
         "confirm-dialog,alert-dialog",
         "tab-panel,tabs",
