@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 const NOT_OURS = [
   [/^(tools-call-with-logging|logging-set-level)$/, 'Larder logs to a file and declares no logging'],
-  [/^(tools-call-sampling|tools-call-elicitation|elicitation-)/, 'Larder asks nothing of the client'],
-  [/^input-required-result-/, 'Larder asks nothing of the client'],
+  [/^(tools-call-sampling|tools-call-elicitation|elicitation-)/, 'of the client Larder asks its folders alone'],
+  [/^input-required-result-(?!basic-list-roots$)/, 'of the client Larder asks its folders alone, once'],
   [/^tasks-/, 'an extension that Larder does not declare'],
   [/^http-/, 'HTTP headers; Larder speaks over stdio'],
   [/^server-sse-polling$/, 'HTTP streams; Larder speaks over stdio'],

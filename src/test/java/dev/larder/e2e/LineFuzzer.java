@@ -9,7 +9,9 @@ import java.util.Random;
 final class LineFuzzer {
 
     private static final String META = "'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28',"
-            + "'io.modelcontextprotocol/clientCapabilities':{}}";
+            + "'io.modelcontextprotocol/clientCapabilities':";
+    private static final List<String> CAPABILITIES = List.of("{}", "{'roots':{}}");
+    private static final String FOLDERS = "{'roots':[{'uri':'file:///tmp'},{'uri':'file:///";
     private static final List<String> METHODS = List.of(
             "ping",
             "initialize",
@@ -27,6 +29,7 @@ final class LineFuzzer {
             "subscriptions/listen",
             "notifications/cancelled",
             "notifications/initialized",
+            "notifications/roots/list_changed",
             "logging/setLevel");
     private static final List<String> MEMBERS = List.of(
             "name",
@@ -52,7 +55,10 @@ final class LineFuzzer {
             "path",
             "content",
             "include",
-            "offset");
+            "offset",
+            "capabilities",
+            "roots",
+            "inputResponses");
 
     private static final int TEXTS = 500;
 
@@ -80,6 +86,9 @@ final class LineFuzzer {
     }
 
     private String message() {
+        if (random.nextInt(20) == 0) {
+            return response();
+        }
         String id = random.nextInt(8) == 0 ? value(0) : Integer.toString(random.nextInt(50));
         String method = pick(METHODS);
         String params = random.nextInt(3) == 0 ? value(3) : params(method);
@@ -87,11 +96,22 @@ final class LineFuzzer {
                 + "','params':" + params + "}";
     }
 
+    /** An answer to what the server may have asked. */
+    private String response() {
+        String result = random.nextInt(3) == 0 ? value(3) : FOLDERS + text() + "'}]}";
+        String member = random.nextInt(5) == 0 ? "error" : "result";
+        return "{'jsonrpc':'2.0','id':'larder-roots-" + random.nextInt(20) + "','" + member + "':" + result + "}";
+    }
+
     private String params(String method) {
-        String body = method.equals("tools/call")
-                ? "'name':'" + pick(tools) + "','arguments':" + object(3)
-                : "'" + pick(MEMBERS) + "':" + value(2) + ",'uri':" + value(0) + ",'name':" + value(0);
-        return "{" + body + (random.nextBoolean() ? "," + META : "") + "}";
+        String body = switch (method) {
+            case "tools/call" ->
+                "'name':'" + pick(tools) + "','arguments':" + object(3)
+                        + (random.nextInt(10) == 0 ? ",'inputResponses':{'roots':" + FOLDERS + text() + "'}]}}" : "");
+            case "initialize" -> "'protocolVersion':'2025-11-25','capabilities':" + pick(CAPABILITIES);
+            default -> "'" + pick(MEMBERS) + "':" + value(2) + ",'uri':" + value(0) + ",'name':" + value(0);
+        };
+        return "{" + body + (random.nextBoolean() ? "," + META + pick(CAPABILITIES) + "}" : "") + "}";
     }
 
     private String value(int depth) {

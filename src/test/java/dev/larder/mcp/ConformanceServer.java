@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,10 @@ final class ConformanceServer {
     public static void main(String[] args) {
         OutputStream out = StdoutGuard.take();
         McpStdioServer server = new McpStdioServer(
-                ServerOptions.of("larder-conformance", "Larder", "1.0.0", "A fixture."),
-                Capabilities.EVERYTHING,
-                written -> engine(written));
+                        ServerOptions.of("larder-conformance", "Larder", "1.0.0", "A fixture."),
+                        Capabilities.EVERYTHING,
+                        written -> engine(written))
+                .tellingRoots(roots -> {});
         server.run(System.in, out);
         System.exit(0);
     }
@@ -83,6 +85,11 @@ final class ConformanceServer {
                 tool("test_streaming_elicitation", "Nothing is asked of the client."),
                 tool("test_missing_capability", "never answered"),
                 tool(
+                        "test_input_required_result_list_roots",
+                        Map.of("type", "object"),
+                        ToolDefinition.Reach.REGISTRIES,
+                        progress -> ToolResult.text(List.of("The folders are known."))),
+                tool(
                         "json_schema_2020_12_tool",
                         Message.members(Json.read(SCHEMA.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
                         progress -> ToolResult.text(List.of("kept")))));
@@ -98,10 +105,14 @@ final class ConformanceServer {
         return tool(name, Map.of("type", "object"), progress -> ToolResult.text(List.of(text)));
     }
 
+    private static Tool tool(String name, Map<String, Object> schema, Function<Progress, ToolResult> act) {
+        return tool(name, schema, ToolDefinition.Reach.STORE, act);
+    }
+
     private static Tool tool(
-            String name, Map<String, Object> schema, java.util.function.Function<Progress, ToolResult> act) {
+            String name, Map<String, Object> schema, ToolDefinition.Reach reach, Function<Progress, ToolResult> act) {
         ToolDefinition definition = new ToolDefinition(
-                name, name, "A fixture of the suite.", schema, Optional.empty(), ToolDefinition.Access.READS);
+                name, name, "A fixture of the suite.", schema, Optional.empty(), ToolDefinition.Access.READS, reach);
         return new Tool() {
             @Override
             public ToolDefinition definition() {
