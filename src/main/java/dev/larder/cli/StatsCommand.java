@@ -3,6 +3,7 @@ package dev.larder.cli;
 import dev.larder.app.Larder;
 import dev.larder.app.Version;
 import dev.larder.catalog.CatalogStats;
+import dev.larder.model.GroupStats;
 import dev.larder.model.StorageStats;
 import dev.larder.model.TierStats;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ final class StatsCommand extends StoreCommand {
                 Words.bytes(storage.cachedBytes()) + " of "
                         + Words.bytes(storage.disk().bytesMax()));
         row("entries", Words.count(storage.disk().entries(), "entry", "entries"));
+        storage.memory().ifPresent(memory -> row("memory", counters(memory)));
+        row("disk", counters(storage.disk()));
         for (StorageStats.ItemCount count : storage.counts()) {
             row(count.framework(), Words.count(count.items(), count.kind().text()) + ", " + Words.bytes(count.bytes()));
         }
@@ -44,6 +47,11 @@ final class StatsCommand extends StoreCommand {
 
     private void row(String name, String value) {
         print(String.format(Locale.ROOT, "%-14s %s", name, value));
+    }
+
+    private static String counters(TierStats tier) {
+        return Words.count(tier.hits(), "hit", "hits") + ", " + Words.count(tier.misses(), "miss", "misses") + ", "
+                + tier.evictions() + " evicted, " + tier.expirations() + " expired";
     }
 
     private static Map<String, Object> answer(CatalogStats stats) {
@@ -76,6 +84,24 @@ final class StatsCommand extends StoreCommand {
         answer.put("entries", tier.entries());
         answer.put("bytes", tier.bytes());
         answer.put("bytesMax", tier.bytesMax());
+        answer.put("hits", tier.hits());
+        answer.put("misses", tier.misses());
+        answer.put("evictions", tier.evictions());
+        answer.put("expirations", tier.expirations());
+        answer.put("groups", tier.groups().stream().map(StatsCommand::group).toList());
+        return answer;
+    }
+
+    private static Map<String, Object> group(GroupStats group) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("framework", group.framework());
+        answer.put("kind", group.kind().text());
+        answer.put("entries", group.entries());
+        answer.put("bytes", group.bytes());
+        answer.put("hits", group.hits());
+        answer.put("misses", group.misses());
+        answer.put("evictions", group.evictions());
+        answer.put("expirations", group.expirations());
         return answer;
     }
 }

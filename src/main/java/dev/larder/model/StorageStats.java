@@ -39,7 +39,13 @@ public record StorageStats(
      * @param items how many
      * @param bytes their documents' size
      */
-    public record ItemCount(String framework, Kind kind, long items, long bytes) {}
+    public record ItemCount(String framework, Kind kind, long items, long bytes) {
+
+        /** Both together, of the same framework and kind. */
+        public ItemCount plus(ItemCount other) {
+            return new ItemCount(framework, kind, items + other.items, bytes + other.bytes);
+        }
+    }
 
     /** The same of a process in another role. */
     public StorageStats withRole(String words) {

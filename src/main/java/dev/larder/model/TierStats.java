@@ -1,5 +1,7 @@
 package dev.larder.model;
 
+import java.util.List;
+
 /**
  * Counters of one tier, since the process started; sizes as of now.
  *
@@ -11,6 +13,7 @@ package dev.larder.model;
  * @param evictions how many entries went to make room
  * @param expirations how many went at the end of their lifetime
  * @param loads what it took from the tier below, as far as it can tell
+ * @param groups the same by framework and kind, in alphabetical order, as far as it is about items
  */
 public record TierStats(
         long entries,
@@ -20,7 +23,13 @@ public record TierStats(
         long misses,
         long evictions,
         long expirations,
-        LoadStats loads) {
+        LoadStats loads,
+        List<GroupStats> groups) {
+
+    /** Copies the list. */
+    public TierStats {
+        groups = List.copyOf(groups);
+    }
 
     /** The share of reads that the tier answered, 0 to 1; 0 where there was none. */
     public double hitRate() {

@@ -2,6 +2,7 @@ package dev.larder.tools;
 
 import dev.larder.catalog.Catalog;
 import dev.larder.catalog.CatalogStats;
+import dev.larder.model.GroupStats;
 import dev.larder.model.LoadStats;
 import dev.larder.model.StorageStats;
 import dev.larder.model.TierStats;
@@ -111,7 +112,32 @@ final class StorageStatsTool extends DefinedTool {
                 "loads",
                 loads.count(),
                 "loadMillis",
-                millis(loads));
+                millis(loads),
+                "groups",
+                tier.groups().stream()
+                        .limit(COUNTS_MAX)
+                        .map(StorageStatsTool::group)
+                        .toList());
+    }
+
+    private static Map<String, Object> group(GroupStats group) {
+        return ordered(
+                "framework",
+                group.framework(),
+                "kind",
+                group.kind().text(),
+                "entries",
+                group.entries(),
+                "bytes",
+                group.bytes(),
+                "hits",
+                group.hits(),
+                "misses",
+                group.misses(),
+                "evictions",
+                group.evictions(),
+                "expirations",
+                group.expirations());
     }
 
     private static Map<String, Object> millis(LoadStats loads) {

@@ -385,7 +385,15 @@ public final class MemoryStorageProvider implements Authority {
         long own = bytes(Origin.OWN);
         long cached = bytes(Origin.CACHED);
         TierStats tier = new TierStats(
-                entries.size(), own + cached, cachedBytesMax, hits, misses, evictions, expirations, LoadStats.NONE);
+                entries.size(),
+                own + cached,
+                cachedBytesMax,
+                hits,
+                misses,
+                evictions,
+                expirations,
+                LoadStats.NONE,
+                List.of());
         Map<String, StorageStats.ItemCount> counts = new TreeMap<>();
         items().forEach(item -> counts.merge(
                 item.key().framework() + " " + item.key().kind().text(),

@@ -18,19 +18,17 @@ record Effect(What what, Key key, Optional<EntrySummary> now) {
     enum What {
         WRITTEN,
         DELETED,
-        EVICTED
+        EVICTED,
+        EXPIRED
     }
 
     static Effect written(EntrySummary now) {
         return new Effect(What.WRITTEN, now.key(), Optional.of(now));
     }
 
-    static Effect deleted(Key key) {
-        return new Effect(What.DELETED, key, Optional.empty());
-    }
-
-    static Effect evicted(Key key) {
-        return new Effect(What.EVICTED, key, Optional.empty());
+    /** An entry went, in one of the ways in which it can. */
+    static Effect removed(What how, Key key) {
+        return new Effect(how, key, Optional.empty());
     }
 
     /** The effect that made this change; whoever removed an entry deleted it. */

@@ -14,6 +14,7 @@ import dev.larder.model.LoadStats;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.StorageStats;
+import dev.larder.model.StorageStats.ItemCount;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.TierStats;
 import dev.larder.storage.AccessLog;
@@ -30,6 +31,8 @@ import dev.larder.storage.OperationId;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
+import dev.larder.storage.TierCounters;
+import dev.larder.storage.TierCounters.Event;
 import dev.larder.storage.WorthPolicy;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,8 +79,7 @@ public final class JdbcStorageProvider implements Authority {
     private final PayloadCodec codec = new PayloadCodec();
     private final AccessLog accesses = new AccessLog();
 
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
+    private final TierCounters counters = new TierCounters();
     private volatile boolean limitHolds;
     private boolean closed;
 
@@ -97,7 +98,7 @@ public final class JdbcStorageProvider implements Authority {
         this.notices = notices;
         this.readers = readers;
         this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
-        this.writer = new Writer(settings, clock, engine, commits, ledger, accesses);
+        this.writer = new Writer(settings, clock, engine, commits, ledger, accesses, counters);
         this.queue = new CommitQueue(writer);
         this.damaged = new DamagedEntries(commits::kept, notices);
         this.reader = new EntryReader(engine, readers, codec, damaged);
@@ -114,7 +115,7 @@ public final class JdbcStorageProvider implements Authority {
     @Override
     public Optional<StoredEntry> get(Key key) {
         Optional<StoredEntry> found = surely(key, () -> reader.get(key, clock.instant()));
-        (found.isPresent() ? hits : misses).increment();
+        counters.add(key, found.isPresent() ? Event.HIT : Event.MISS, 1);
         return found;
     }
 
@@ -125,8 +126,7 @@ public final class JdbcStorageProvider implements Authority {
         if (keys.stream().anyMatch(key -> isOwn(key) && !found.containsKey(key)) && comparison.await()) {
             found.putAll(reader.mget(keys, clock.instant()));
         }
-        hits.add(found.size());
-        misses.add(keys.size() - found.size());
+        keys.forEach(key -> counters.add(key, found.containsKey(key) ? Event.HIT : Event.MISS, 1));
         return found;
     }
 
@@ -273,21 +273,23 @@ public final class JdbcStorageProvider implements Authority {
         return readers.read(table -> {
             Totals totals = table.state().totals();
             long[] gone = table.countExpired(Origin.OWN, now);
+            List<ItemCount> counts = table.counts(now);
             TierStats disk = new TierStats(
                     totals.cachedEntries() + totals.ownEntries() - gone[0],
                     totals.cachedBytes() + totals.ownBytes() - gone[1],
                     settings.maxBytes(),
-                    hits.sum(),
-                    misses.sum(),
-                    writer.removed().evicted(),
-                    writer.removed().expired(),
-                    LoadStats.NONE);
+                    counters.sum(Event.HIT),
+                    counters.sum(Event.MISS),
+                    counters.sum(Event.EVICTION),
+                    counters.sum(Event.EXPIRATION),
+                    LoadStats.NONE,
+                    counters.groups(counts));
             return new StorageStats(
                     Optional.empty(),
                     disk,
                     totals.cachedBytes(),
                     totals.ownBytes() - gone[1],
-                    table.counts(now),
+                    counts,
                     engine.description(),
                     engine.role(),
                     notices.all());

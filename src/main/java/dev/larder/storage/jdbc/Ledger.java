@@ -82,7 +82,7 @@ final class Ledger {
                                     now.key(),
                                     now.metadata().bytes(),
                                     new Accesses(1, now.metadata().cachedAt())));
-                case DELETED -> policy.remove(effect.key());
+                case DELETED, EXPIRED -> policy.remove(effect.key());
                 case EVICTED -> policy.evict(effect.key());
             }
         }

@@ -185,7 +185,7 @@ final class WriteTransaction {
             return Optional.of(Outcome.MENDED);
         }
         if (key.origin() == Origin.CACHED) {
-            remove(List.of(row), false);
+            remove(List.of(row), Effect.What.DELETED);
             return Optional.of(Outcome.DROPPED);
         }
         return Optional.of(inspector.restore(row, this, at) ? Outcome.RESTORED : Outcome.LOST);
@@ -213,7 +213,7 @@ final class WriteTransaction {
         if (row == null) {
             return false;
         }
-        remove(List.of(row), false);
+        remove(List.of(row), Effect.What.DELETED);
         return !isGone(row);
     }
 
@@ -229,7 +229,7 @@ final class WriteTransaction {
                 cleared += isGone(row) ? 0 : 1;
                 after = row.id();
             }
-            remove(rows, false);
+            remove(rows, Effect.What.DELETED);
         } while (!rows.isEmpty());
         if (origin == Origin.OWN) {
             updates.deleteVersions();
@@ -247,7 +247,7 @@ final class WriteTransaction {
         do {
             updates.settle();
             rows = table.expired(Origin.OWN, now, CHUNK);
-            remove(rows, false);
+            remove(rows, Effect.What.EXPIRED);
             report = report.plus(new EvictionReport(rows.size(), 0, bytesOf(rows)));
         } while (!rows.isEmpty());
     }
@@ -286,7 +286,7 @@ final class WriteTransaction {
             }
         }
         List<EntryRow> rows = List.copyOf(victims.rows.values());
-        remove(rows, true);
+        remove(rows, Effect.What.EVICTED);
         long bytes = bytesOf(rows);
         trimmed += bytes;
         report = report.plus(new EvictionReport(0, rows.size(), bytes));
@@ -376,7 +376,7 @@ final class WriteTransaction {
         return key.origin() == Origin.OWN && key instanceof ItemKey;
     }
 
-    private void remove(List<EntryRow> rows, boolean evicted) throws SQLException {
+    private void remove(List<EntryRow> rows, Effect.What how) throws SQLException {
         for (EntryRow row : rows) {
             if (isVersioned(row.key())) {
                 updates.keepVersion(row, VERSIONS_MAX);
@@ -390,7 +390,7 @@ final class WriteTransaction {
             if (key.origin() == Origin.OWN) {
                 records.add(new JournalRecord.Delete(now, key));
             }
-            effects.add(evicted ? Effect.evicted(key) : Effect.deleted(key));
+            effects.add(Effect.removed(how, key));
         }
     }
 

@@ -2,8 +2,8 @@ package dev.larder.storage.jdbc;
 
 import dev.larder.model.StorageException;
 import dev.larder.storage.AccessLog;
-import dev.larder.storage.EvictionReport;
 import dev.larder.storage.StorageSettings;
+import dev.larder.storage.TierCounters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -28,30 +28,32 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
     private final Commits commits;
     private final Ledger ledger;
     private final AccessLog accesses;
+    private final TierCounters counters;
 
     private @Nullable EntryTable table;
     private boolean begun;
-    private volatile EvictionReport removed = new EvictionReport(0, 0, 0);
 
-    /** @param commits closed with this */
+    /**
+     * A writer that has no connection yet.
+     *
+     * @param commits closed with this
+     * @param counters where is counted what goes by age and to make room
+     */
     Writer(
             StorageSettings settings,
             InstantSource clock,
             Engine engine,
             Commits commits,
             Ledger ledger,
-            AccessLog accesses) {
+            AccessLog accesses,
+            TierCounters counters) {
         this.settings = settings;
         this.clock = clock;
         this.engine = engine;
         this.commits = commits;
         this.ledger = ledger;
         this.accesses = accesses;
-    }
-
-    /** What went by age and to make room since the store was opened. */
-    EvictionReport removed() {
-        return removed;
+        this.counters = counters;
     }
 
     @Override
@@ -145,8 +147,12 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
             if (effect.what() != Effect.What.WRITTEN) {
                 accesses.forget(effect.key());
             }
+            if (effect.what() == Effect.What.EVICTED) {
+                counters.add(effect.key(), TierCounters.Event.EVICTION, 1);
+            } else if (effect.what() == Effect.What.EXPIRED) {
+                counters.add(effect.key(), TierCounters.Event.EXPIRATION, 1);
+            }
         }
-        removed = removed.plus(transaction.report());
         commits.committed(next, effects);
     }
 

@@ -22,7 +22,7 @@ import dev.larder.storage.MalformedBytesException;
 record Hello(int protocol, int schema, String version, long pid, Verdict verdict, long identity) {
 
     /** The version of the frames that this code speaks; {@code WireTest} notices when it must be raised. */
-    static final int PROTOCOL = 2;
+    static final int PROTOCOL = 3;
 
     private static final String MAGIC = "larder";
     private static final Shape<Verdict> VERDICT = Shape.oneOf(Verdict.class);

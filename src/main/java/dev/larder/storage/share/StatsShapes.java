@@ -1,5 +1,6 @@
 package dev.larder.storage.share;
 
+import dev.larder.model.GroupStats;
 import dev.larder.model.Kind;
 import dev.larder.model.LoadStats;
 import dev.larder.model.StorageStats;
@@ -87,6 +88,7 @@ final class StatsShapes {
                 .number(tier.evictions())
                 .number(tier.expirations());
         writeLoads(sink, tier.loads());
+        sink.list(tier.groups(), StatsShapes::writeGroup);
     }
 
     private static TierStats readTier(ByteSource source) {
@@ -98,7 +100,31 @@ final class StatsShapes {
                 source.number(),
                 source.number(),
                 source.number(),
-                readLoads(source));
+                readLoads(source),
+                source.list(StatsShapes::readGroup));
+    }
+
+    private static void writeGroup(ByteSink sink, GroupStats group) {
+        sink.text(group.framework());
+        KIND.write().accept(sink, group.kind());
+        sink.number(group.entries())
+                .number(group.bytes())
+                .number(group.hits())
+                .number(group.misses())
+                .number(group.evictions())
+                .number(group.expirations());
+    }
+
+    private static GroupStats readGroup(ByteSource source) {
+        return new GroupStats(
+                source.text(),
+                KIND.read().apply(source),
+                source.number(),
+                source.number(),
+                source.number(),
+                source.number(),
+                source.number(),
+                source.number());
     }
 
     /** An authority loads nothing itself, so no more than count and time has a place here. */

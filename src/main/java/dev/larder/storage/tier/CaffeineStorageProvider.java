@@ -24,6 +24,8 @@ import dev.larder.storage.KeyPattern;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageProvider;
+import dev.larder.storage.TierCounters;
+import dev.larder.storage.TierCounters.Event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The memory tier: the entries that are asked for most and the metadata of all, in front of an authority.
@@ -48,8 +49,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     private final FrontCache front;
     private final IndexFeed feed;
 
-    private final LongAdder misses = new LongAdder();
-    private final LongAdder expirations = new LongAdder();
+    private final TierCounters counters = new TierCounters();
     private final LoadTimes loads = new LoadTimes();
     private volatile boolean closed;
 
@@ -64,7 +64,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     public CaffeineStorageProvider(Authority authority, long memoryMaxBytes, InstantSource clock, Executor background) {
         this.authority = authority;
         this.clock = clock;
-        this.front = new FrontCache(memoryMaxBytes, background);
+        this.front = new FrontCache(memoryMaxBytes, background, counters);
         this.feed = new IndexFeed(authority, front, background);
     }
 
@@ -78,12 +78,12 @@ public final class CaffeineStorageProvider implements StorageProvider {
             if (found.isPresent()) {
                 front.touch(cached, now);
             } else {
-                misses.increment();
+                counters.add(key, Event.MISS, 1);
                 expire(cached);
             }
             return found;
         }
-        misses.increment();
+        counters.add(key, Event.MISS, 1);
         if (feed.isAbsent(key, now)) {
             return Optional.empty();
         }
@@ -121,6 +121,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
         for (Key key : keys) {
             Cached cached = front.get(key);
             if (cached == null) {
+                counters.add(key, Event.MISS, 1);
                 if (!feed.isAbsent(key, now)) {
                     missing.add(key);
                 }
@@ -131,10 +132,10 @@ public final class CaffeineStorageProvider implements StorageProvider {
                 front.touch(cached, now);
                 found.put(key, held.get());
             } else {
+                counters.add(key, Event.MISS, 1);
                 expire(cached);
             }
         }
-        misses.add((long) keys.size() - found.size());
         if (missing.isEmpty()) {
             return found;
         }
@@ -262,11 +263,12 @@ public final class CaffeineStorageProvider implements StorageProvider {
                 front.entries(),
                 front.bytes(),
                 front.bytesMax(),
-                front.hits(),
-                misses.sum(),
-                front.evictions(),
-                expirations.sum(),
-                loads.stats());
+                Math.max(0, counters.sum(Event.HIT)),
+                counters.sum(Event.MISS),
+                counters.sum(Event.EVICTION),
+                counters.sum(Event.EXPIRATION),
+                loads.stats(),
+                counters.groups(front.counts()));
         return authority.stats().withMemory(memory);
     }
 
@@ -299,7 +301,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     /** An entry whose time is over takes no room any more. */
     private void expire(Cached cached) {
         if (front.remove(cached)) {
-            expirations.increment();
+            counters.add(cached.key(), Event.EXPIRATION, 1);
         }
     }
 

@@ -3,14 +3,19 @@ package dev.larder.storage.tier;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
+import dev.larder.model.ItemKey;
 import dev.larder.model.Key;
+import dev.larder.model.StorageStats.ItemCount;
 import dev.larder.storage.Accesses;
+import dev.larder.storage.TierCounters;
+import dev.larder.storage.TierCounters.Event;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +30,7 @@ final class FrontCache {
     private final Cache<Key, Cached> cache;
     private final Policy.Eviction<Key, Cached> eviction;
     private final Queue<Tally> touched = new ConcurrentLinkedQueue<>();
-    private final LongAdder evictions = new LongAdder();
-    private final LongAdder admissions = new LongAdder();
-    private final LongAdder accesses = new LongAdder();
+    private final TierCounters counters;
     private volatile long mark;
 
     /**
@@ -35,12 +38,18 @@ final class FrontCache {
      *
      * @param bytesMax the most bytes that it holds, but for what the upkeep has not come to yet
      * @param upkeep does what a hit need not wait for
+     * @param counters where hits and evictions are counted
      */
-    FrontCache(long bytesMax, Executor upkeep) {
+    FrontCache(long bytesMax, Executor upkeep, TierCounters counters) {
+        this.counters = counters;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(bytesMax)
                 .<Key, Cached>weigher((key, cached) -> cached.weight())
-                .evictionListener((key, cached, cause) -> evictions.increment())
+                .evictionListener((key, cached, cause) -> {
+                    if (key != null) {
+                        counters.add(key, Event.EVICTION, 1);
+                    }
+                })
                 .executor(upkeep)
                 .build();
         this.eviction = cache.policy().eviction().orElseThrow();
@@ -60,7 +69,7 @@ final class FrontCache {
 
     /** Takes an entry in, unless something changed since the mark was this one, and counts the access that was no hit. */
     void admit(Cached cached, long markBefore, long now) {
-        admissions.increment();
+        counters.add(cached.key(), Event.HIT, -1);
         touch(cached, now);
         cache.asMap().compute(cached.key(), (key, present) -> mark == markBefore ? cached : present);
     }
@@ -82,17 +91,15 @@ final class FrontCache {
         cache.invalidateAll();
     }
 
-    /** The hits until the accesses were drained last. A hit counts in its entry alone, as a second counter costs time. */
-    long hits() {
-        return accesses.sum() - admissions.sum();
-    }
-
-    /** The accesses since the last call. */
+    /**
+     * The accesses since the last call, which are counted as hits by this: a hit counts in its entry alone, as a second
+     * counter costs time.
+     */
     Map<Key, Accesses> drainAccesses() {
         Map<Key, Accesses> drained = new LinkedHashMap<>();
         for (Tally tally = touched.poll(); tally != null; tally = touched.poll()) {
             Accesses taken = tally.take();
-            accesses.add(taken.count());
+            counters.add(tally.key(), Event.HIT, taken.count());
             drained.merge(tally.key(), taken, Accesses::plus);
         }
         return drained;
@@ -110,7 +117,17 @@ final class FrontCache {
         return eviction.getMaximum();
     }
 
-    long evictions() {
-        return evictions.sum();
+    /** How many items it holds by framework and kind. */
+    List<ItemCount> counts() {
+        Map<String, ItemCount> counts = new TreeMap<>();
+        for (Cached cached : cache.asMap().values()) {
+            if (cached.key() instanceof ItemKey key) {
+                counts.merge(
+                        key.framework() + ":" + key.kind(),
+                        new ItemCount(key.framework(), key.kind(), 1, cached.weight()),
+                        ItemCount::plus);
+            }
+        }
+        return List.copyOf(counts.values());
     }
 }

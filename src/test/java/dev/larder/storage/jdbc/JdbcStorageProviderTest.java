@@ -79,6 +79,9 @@ final class JdbcStorageProviderTest extends StorageContract {
         assertThat(store.stats().cachedBytes()).isBetween(LOWERED / 2, LOWERED);
         assertThat(report.bytes()).isEqualTo(before - store.stats().cachedBytes());
         assertThat(report.evicted()).isEqualTo(store.stats().disk().evictions());
+        assertThat(store.stats().disk().groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.evictions()).isEqualTo(report.evicted()));
     }
 
     /** Closes the store when it has several times what one commit removes of copies; returns their size. */

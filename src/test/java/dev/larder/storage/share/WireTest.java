@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.model.Document;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.Freshness;
+import dev.larder.model.GroupStats;
 import dev.larder.model.Item;
 import dev.larder.model.ItemFacts;
 import dev.larder.model.ItemFile;
@@ -71,8 +72,16 @@ final class WireTest {
             new ItemSummary(KEY, WORD, WORD, WORD, LIST, 2, 300, AT, Optional.of(AT));
     private static final EntrySummary ENTRY_SUMMARY = new EntrySummary(KEY, METADATA, Optional.of(SUMMARY));
     private static final ItemQuery QUERY = new ItemQuery(Optional.of(Kind.BLOCK), WORD, WORD, WORD, WORD);
-    private static final TierStats TIER =
-            new TierStats(1, 2, 3, 4, 5, 6, 7, new LoadStats(8, 0, Duration.ofMillis(9), Duration.ZERO, Duration.ZERO));
+    private static final TierStats TIER = new TierStats(
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            new LoadStats(8, 0, Duration.ofMillis(9), Duration.ZERO, Duration.ZERO),
+            List.of(new GroupStats("vue", Kind.BLOCK, 1, 2, 3, 4, 5, 6)));
     private static final OperationId ID = new OperationId(1, 2);
 
     @Test

@@ -1,8 +1,12 @@
 package dev.larder.storage.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.larder.model.GroupStats;
 import dev.larder.model.Key;
+import dev.larder.model.Kind;
+import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.Tier;
 import dev.larder.model.TierStats;
@@ -12,6 +16,7 @@ import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.jdbc.HsqldbStore;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CaffeineStorageProviderTest extends StorageContract {
@@ -42,6 +47,32 @@ final class CaffeineStorageProviderTest extends StorageContract {
                 .isPositive()
                 .isGreaterThanOrEqualTo(memory.loads().p50());
         assertThat(memory.entries()).isZero();
+    }
+
+    @Test
+    void stats_ofBothTiers_areSplitByFrameworkAndKind() {
+        store.set(Samples.entry("component:react:button", "x"));
+        store.set(Samples.entry("block:vue:mortal", "y"), Duration.ofMinutes(1));
+        for (int i = 0; i < 3; i++) {
+            store.get(Key.parse("component:react:button"));
+        }
+        store.mget(List.of(Key.parse("block:vue:mortal"), Key.parse("component:react:none")));
+        clock.advance(Duration.ofMinutes(2));
+        store.get(Key.parse("block:vue:mortal"));
+        store.evict();
+
+        StorageStats stats = store.stats();
+
+        assertThat(stats.memory().orElseThrow().groups())
+                .extracting(GroupStats::framework, GroupStats::kind, GroupStats::entries, GroupStats::hits)
+                .containsExactly(tuple("react", Kind.COMPONENT, 1L, 2L), tuple("vue", Kind.BLOCK, 0L, 0L));
+        assertThat(stats.memory().orElseThrow().groups())
+                .extracting(GroupStats::misses, GroupStats::evictions, GroupStats::expirations)
+                .containsExactly(tuple(2L, 0L, 0L), tuple(2L, 0L, 1L));
+        assertThat(stats.disk().groups())
+                .containsExactly(
+                        new GroupStats("react", Kind.COMPONENT, 1, 1, 1, 0, 0, 0),
+                        new GroupStats("vue", Kind.BLOCK, 0, 0, 1, 0, 0, 1));
     }
 
     @Test

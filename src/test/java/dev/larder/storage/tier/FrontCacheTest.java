@@ -9,6 +9,7 @@ import dev.larder.model.Key;
 import dev.larder.model.StoredEntry;
 import dev.larder.model.Tier;
 import dev.larder.storage.Samples;
+import dev.larder.storage.TierCounters;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class FrontCacheTest {
 
     private static final Key FIRST = Key.parse("metadata:first");
 
-    private final FrontCache front = new FrontCache(10_000, Runnable::run);
+    private final FrontCache front = new FrontCache(10_000, Runnable::run, new TierCounters());
 
     @Test
     void accesses_notPassedOnYet_keepNoEntryInMemory() {
