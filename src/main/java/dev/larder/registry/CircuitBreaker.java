@@ -26,6 +26,9 @@ final class CircuitBreaker {
     static final Duration FIRST = Duration.ofSeconds(30);
     static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /** Longer than any exchange that somebody waits for takes to answer, or to fail. */
+    static final Duration OVERDUE = Duration.ofSeconds(5);
+
     /**
      * Why a host is not asked.
      *
@@ -80,6 +83,14 @@ final class CircuitBreaker {
         }
         trial = false;
         open = new Refusal(reason, clock.instant().plus(pause));
+    }
+
+    /** Somebody waits for the host no longer. Until it is known how the exchange ends, others do not begin to. */
+    synchronized void overdue(String reason) {
+        Instant now = clock.instant();
+        if (current(open, now, LONGEST) == null) {
+            open = new Refusal(reason, now.plus(OVERDUE));
+        }
     }
 
     /** The request ended without saying anything about the host. */

@@ -90,9 +90,18 @@ public sealed class HttpRegistry permits GitHubRegistry {
         return upstream.loads();
     }
 
-    /** The answer in place of one that did not come in time. */
+    /**
+     * The answer for somebody who waits no longer for one that is under way. Until that has come, whoever else asks this
+     * registry is told the same at once.
+     */
     public Failed late() {
-        return failed("cannot be reached in time");
+        String reason = "cannot be reached in time";
+        try {
+            upstream.breaker(access.item("x", Optional.empty())).overdue(reason);
+        } catch (InvalidRequestException e) {
+            LOG.debug("the host of {} is not known", source.name(), e);
+        }
+        return failed(reason);
     }
 
     /**

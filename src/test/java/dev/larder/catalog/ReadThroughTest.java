@@ -150,6 +150,10 @@ final class ReadThroughTest {
                 .isInstanceOf(UpstreamException.class)
                 .hasMessageContaining("@acme cannot be reached in time")
                 .hasMessageContaining("nobody knows whether it exists");
+        assertThatThrownBy(() -> waiting.get(ItemRequest.of("card")))
+                .as("whoever comes while nothing is known yet does not wait")
+                .hasMessageContaining("@acme cannot be reached in time");
+        assertThat(acme.requests()).noneMatch(request -> request.path().contains("card"));
 
         end.countDown();
         asking.shutdown();

@@ -37,6 +37,22 @@ final class PolitenessTest {
     }
 
     @Test
+    void breaker_keepsOthersOffWhileAnAnswerIsOverdue() {
+        breaker.overdue("cannot be reached in time");
+        assertThat(breaker.enter(false).orElseThrow().reason()).isEqualTo("cannot be reached in time");
+        assertThat(breaker.enter(true)).as("who insists").isEmpty();
+        breaker.succeeded();
+        assertThat(breaker.enter(false)).isEmpty();
+
+        breaker.overdue("cannot be reached in time");
+        breaker.failed("cannot be reached");
+        breaker.overdue("cannot be reached in time");
+        assertThat(breaker.enter(false).orElseThrow().reason()).isEqualTo("cannot be reached");
+        now = now.plus(CircuitBreaker.FIRST);
+        assertThat(breaker.enter(false)).isEmpty();
+    }
+
+    @Test
     void retryAfter_readsTheLimitsOfGitHub() {
         String reset = String.valueOf(NOON.getEpochSecond() + 90);
         HeaderFields spent = HeaderFields.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", reset);
