@@ -9,6 +9,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Client } from "./client.mjs";
+import { benchItems, cardOf } from "./items.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -28,15 +29,7 @@ const PROCESSES = 8;
 
 /** A store of 10,000 items, a few KB each, and one of just 6,000 characters. */
 function fillStore() {
-  const line = "export function Part({ label }: { label: string }) { return <span>{label}</span> }\n";
-  const items = Array.from({ length: 10_000 }, (_, i) => ({
-    name: `item-${i}`,
-    type: "registry:ui",
-    description: `Bench item ${i}`,
-    files: [{ path: `ui/item-${i}.tsx`, type: "registry:ui", content: line.repeat(20 + (i % 60)) + `// ${i}\n` }],
-  }));
-  const text = line.repeat(100).slice(0, TEXT_CHARS);
-  items.push({ name: "bench-card", type: "registry:ui", files: [{ path: "c.tsx", type: "registry:ui", content: text }] });
+  const items = [...benchItems(10_000), cardOf(TEXT_CHARS)];
   const file = join(scratch, "bench.json");
   writeFileSync(file, JSON.stringify({ name: "bench", items }));
   const args = ["-jar", options.jar, "import", file, "--framework", "react", "--registry", "@bench"];
@@ -124,29 +117,26 @@ async function calls(server) {
   return { p50: median(times), p99: quantile(times, 0.99), perSecond, rss };
 }
 
-/** Gets per second of so many processes on one store, all together. */
-async function together(server, processes) {
-  const clients = [];
-  for (let i = 0; i < processes; i++) {
-    clients.push(new Client(server));
-    await clients[i].initialize();
-    await clients[i].call(...server.call);
-  }
-  const name = (i) => ["get_component", { name: `item-${i % 500}`, registry: "@bench" }];
-  const ask = async (count) => {
-    let next = 0;
-    const lane = async (client) => {
-      for (let i = next++; i < count; i = next++) await client.call(...name(i));
-    };
-    const lanes = Array.from({ length: 64 }, (_, i) => lane(clients[i % processes]));
-    await Promise.all(lanes);
+/** Calls of so many processes at once, by together.py: per second, and what each costs. */
+function together(servers, calls) {
+  const asked = { servers: servers.map(({ command, args, env }) => ({ command, args, env })), calls, settle: 5 };
+  return JSON.parse(execFileSync("python3", ["together.py", "16000"], { input: JSON.stringify(asked), encoding: "utf8" }));
+}
+
+/** One process and several of them, on one store, on a store each, and those of a peer that has none. */
+function togetherOneAndMany() {
+  const times = (server) => Array.from({ length: PROCESSES }, () => server);
+  const gets = Array.from({ length: 500 }, (_, i) => ({ name: "get_component", arguments: { name: `item-${i}`, registry: "@bench" } }));
+  const echoes = [{ name: "echo", arguments: { chars: TEXT_CHARS } }];
+  const own = times(servers[FLAGS]).map((server, i) => ({ ...server, env: { ...server.env, LARDER_HOME: `${home}-own-${i}` } }));
+  for (const { env } of own) cpSync(home, env.LARDER_HOME, { recursive: true });
+  return {
+    one: together([servers[FLAGS]], gets),
+    many: together(times(servers[FLAGS]), gets),
+    apart: together(own, gets),
+    echo: together([servers[ECHO]], echoes),
+    echoes: together(times(servers[ECHO]), echoes),
   };
-  await ask(500 * processes * 2);
-  const before = process.hrtime.bigint();
-  await ask(16_000);
-  const perSecond = 16_000 / (Number(process.hrtime.bigint() - before) / 1e9);
-  for (const client of clients) await client.close();
-  return perSecond;
 }
 
 fillStore();
@@ -164,7 +154,7 @@ for (let run = -1; run < runs; run++) {
 for (let run = 0; run < 3; run++) {
   for (const [name, server] of callable) figures[name].calls.push(await calls(server));
 }
-const shared = figures[FLAGS] ? { one: await together(servers[FLAGS], 1), many: await together(servers[FLAGS], PROCESSES) } : {};
+const shared = figures[FLAGS] && figures[ECHO] ? togetherOneAndMany() : {};
 
 const show = (value, digits = 0) => (value === undefined || Number.isNaN(value) ? "–" : value.toFixed(digits));
 const of = (list, field) => median(list.map((entry) => entry[field]));
@@ -177,7 +167,19 @@ console.log("|---|---|---|---|---|---|---|---|---|---|");
 for (const [name] of chosen) {
   console.log(`| ${name} | ${show(started(name, "initialize"))} | ${show(started(name, "list"))} | ${show(started(name, "first"))} | ${show(first(name), 1)} | ${show(started(name, "rss"))} | ${show(called(name, "p50"))} | ${show(called(name, "p99"))} | ${show(called(name, "perSecond"))} | ${show(called(name, "rss"))} |`);
 }
-console.log(`\nGets per second on one store: ${show(shared.one)} of one process, ${show(shared.many)} of ${PROCESSES} together.\n`);
+console.log("\n| at once, 64 calls under way | calls /s | µs of the servers | µs of the driver |");
+console.log("|---|---|---|---|");
+for (const [what, name] of [
+  ["1 Larder", "one"],
+  [`${PROCESSES} on one store`, "many"],
+  [`${PROCESSES} on a store each`, "apart"],
+  ["1 TypeScript SDK echo", "echo"],
+  [`${PROCESSES} of them`, "echoes"],
+]) {
+  const { perSecond, serverMicros, driverMicros } = shared[name] ?? {};
+  console.log(`| ${what} | ${show(perSecond)} | ${show(serverMicros)} | ${show(driverMicros)} |`);
+}
+console.log();
 
 /** A row of what must hold: a figure, what it is held against, and the bound of their ratio. */
 function row(measure, value, against, bound, atLeast = false, digits = 2) {
@@ -202,5 +204,5 @@ row("warm get, p99, of the echo's", called(FLAGS, "p99"), called(ECHO, "p99"), 0
 row("pipelined calls, of the echo's", called(FLAGS, "perSecond"), called(ECHO, "perSecond"), 3, true);
 row("RSS after `tools/list`, MB", started(FLAGS, "rss"), 1, 80, false, 0);
 row("RSS after 10,000 gets, MB", called(FLAGS, "rss"), 1, 110, false, 0);
-row(`gets per second of ${PROCESSES} processes, of one's`, shared.many, shared.one, 1, true);
+row(`gets per second of ${PROCESSES} processes, of one's`, shared.many?.perSecond, shared.one?.perSecond, 1, true);
 rmSync(scratch, { recursive: true, force: true });

@@ -41,8 +41,8 @@ final class ItemSearch {
     private static final int SWEEPS_MAX = 50;
     private static final int HEXADECIMAL = 16;
 
-    /** How much longer than its work the rest of a preparation is: it may take a quarter of a processor. */
-    private static final int REST = 3;
+    /** How much longer than its work the rest of a preparation is: several processes may be at it at the same time. */
+    private static final int REST = 9;
 
     /** Before anything was read. */
     private static final long NOTHING = -1;
