@@ -39,9 +39,12 @@ public final class LargeStoreBench {
             case "fill" -> bench.fill();
             case "open" -> bench.open();
             case "kill" -> bench.kill();
-            case "memory" -> bench.memory();
+            case "memory" -> bench.memory("serve");
+            case "shrink" -> bench.memory("shrink");
             case "evict" -> bench.evict();
-            default -> throw new IllegalArgumentException(arguments[1] + " is none of fill, open, kill, memory, evict");
+            default ->
+                throw new IllegalArgumentException(
+                        arguments[1] + " is none of fill, open, kill, memory, shrink, evict");
         }
     }
 
@@ -89,9 +92,9 @@ public final class LargeStoreBench {
                 LARGE, median(millis), Arrays.stream(millis).max().orElseThrow());
     }
 
-    /** Has a process with a heap of 128 MiB serve a store. */
-    private void memory() throws Exception {
-        print("128 MiB: %s", store(LARGE).copy(home.resolve("copy")).child("-Xmx128m", "serve"));
+    /** Has a process with a heap of 128 MiB do something with a store. */
+    private void memory(String what) throws Exception {
+        print("128 MiB: %s", store(LARGE).copy(home.resolve("copy")).child("-Xmx128m", what));
     }
 
     private void evict() throws IOException {

@@ -23,7 +23,8 @@ final class LargeStoreChild {
             case "write" -> child.write();
             case "open" -> child.open();
             case "reopen" -> child.reopen();
-            default -> new SmallHeap(files).serve();
+            case "serve" -> new SmallHeap(files).serve();
+            default -> new SmallHeap(files).shrink();
         }
     }
 

@@ -38,22 +38,33 @@ final class SmallHeap {
         Collections.shuffle(shuffled, new Random(1));
     }
 
-    /** Does all of it and prints how it went. */
+    /** Lists all, reads each, writes some, and prints how it went. */
     void serve() {
+        int[] lengths = lengths();
+        System.out.printf(
+                Locale.ROOT,
+                "%,d items listed, each of them read, a hundredth written: %s%n",
+                files.items(),
+                measured(() -> all(lengths)));
+    }
+
+    /** Evicts a tenth, lists and reads the rest, and prints how it went. */
+    void shrink() {
+        int[] lengths = lengths();
+        System.out.printf(
+                Locale.ROOT,
+                "%,d of %,d items evicted, the rest listed and read: %s%n",
+                files.items() / 10,
+                files.items(),
+                measured(() -> withoutTenth(lengths)));
+    }
+
+    private static int[] lengths() {
         int[] lengths = new int[LargeStore.TEXTS];
         for (int content = 0; content < lengths.length; content++) {
             lengths[content] = Corpus.text(content).length();
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%,d items listed, each of them read, a hundredth written: %s;",
-                files.items(),
-                measured(() -> all(lengths)));
-        System.out.printf(
-                Locale.ROOT,
-                " %,d evicted, the rest listed and read: %s%n",
-                files.items() / 10,
-                measured(() -> withoutTenth(lengths)));
+        return lengths;
     }
 
     private void all(int[] lengths) {
