@@ -176,7 +176,18 @@ public final class Larder implements AutoCloseable {
     private void warmUp(Runnable then) {
         if (openAhead(storage)) {
             then.run();
+            // It rests more than it works, and the housekeeper has other things to do meanwhile.
+            daemon(this::prepareSearch, "larder-search").start();
+        }
+    }
+
+    private void prepareSearch() {
+        try {
             catalog.prepareSearch();
+        } catch (RuntimeException e) { // The first search tries again, and tells its caller.
+            if (!housekeeping.isShutdown()) {
+                LOG.warn("What search needs could not be read ahead of a search", e);
+            }
         }
     }
 

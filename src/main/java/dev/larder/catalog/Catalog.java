@@ -52,6 +52,9 @@ public final class Catalog {
 
     private static final int OTHERS_MAX = 5;
 
+    /** So long after a question the next one is likely to come. */
+    private static final Duration BUSY = Duration.ofMillis(100);
+
     private final StorageProvider storage;
     private final InstantSource clock;
     private final Instant since;
@@ -136,8 +139,10 @@ public final class Catalog {
         }
         List<Recalled> recalled = search.recalled();
         Optional<BooleanSupplier> again = Repeat.of(storage, clock, whole, generation);
-        return whole.withAgain(again.map(same ->
-                () -> parts.upstream() == now.upstream() && now.upstream().hold(recalled) && same.getAsBoolean()));
+        return whole.withAgain(again.map(same -> () -> {
+            reads.asked();
+            return parts.upstream() == now.upstream() && now.upstream().hold(recalled) && same.getAsBoolean();
+        }));
     }
 
     /** The entry under exactly this key, a note as well as an item, or empty where there is none. */
@@ -313,7 +318,7 @@ public final class Catalog {
 
     /** Reads what search needs, so that the first search need not wait for it. A store that fails is tried again then. */
     public void prepareSearch() {
-        reads.attempt("the items for search", parts.search()::prepare);
+        reads.attempt("the items for search", () -> parts.search().prepare(() -> reads.isAsked(BUSY)));
     }
 
     /** How many items that a query admits are in each category, by category in alphabetical order. */

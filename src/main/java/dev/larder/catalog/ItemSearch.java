@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Search over a store: an index that follows what its authority tells.
@@ -43,6 +44,9 @@ final class ItemSearch {
 
     /** How much longer than its work the rest of a preparation is: several processes may be at it at the same time. */
     private static final int REST = 9;
+
+    /** While others ask, a rest goes on, but not for longer than this. */
+    private static final long REST_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
 
     /** Before anything was read. */
     private static final long NOTHING = -1;
@@ -78,18 +82,20 @@ final class ItemSearch {
 
     /** Brings the index up to the store as it is at this moment or later. */
     void follow() {
-        follow(false);
+        follow(Optional.empty());
     }
 
     /**
      * The same ahead of the first search, with a rest after each piece of work: whatever is asked meanwhile finds a
      * processor free. A search that comes meanwhile does what is left at once.
+     *
+     * @param busy whether others ask for something at this time
      */
-    void prepare() {
-        follow(true);
+    void prepare(BooleanSupplier busy) {
+        follow(Optional.of(busy));
     }
 
-    private void follow(boolean resting) {
+    private void follow(Optional<BooleanSupplier> resting) {
         Authority authority = storage.authority();
         if (authority.generation() != seen) {
             catchUp(authority, resting);
@@ -120,7 +126,7 @@ final class ItemSearch {
         listedAt = changes;
     }
 
-    private synchronized void catchUp(Authority authority, boolean resting) {
+    private synchronized void catchUp(Authority authority, Optional<BooleanSupplier> resting) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             if (seen != NOTHING) {
                 Changes changes = authority.changesSince(seen);
@@ -145,13 +151,13 @@ final class ItemSearch {
                 latest.put(key, change.now());
             }
         });
-        Reader reader = new Reader(authority, false);
+        Reader reader = new Reader(authority, Optional.empty());
         latest.forEach((key, now) -> now.ifPresentOrElse(reader::add, () -> remove(key)));
         reader.flush();
     }
 
     /** @return whether all was compared; false where somebody else did so during a rest */
-    private boolean compareAll(Authority authority, boolean resting) {
+    private boolean compareAll(Authority authority, Optional<BooleanSupplier> resting) {
         Set<ItemKey> present = new HashSet<>();
         Reader reader = new Reader(authority, resting);
         Optional<Key> after = Optional.empty();
@@ -180,14 +186,14 @@ final class ItemSearch {
     private final class Reader {
 
         private final Authority authority;
-        private final boolean resting;
+        private final Optional<BooleanSupplier> resting;
         private final long seenBefore = seen;
         private final List<ItemKey> batch = new ArrayList<>();
         private long batchBytes;
         private boolean overtaken;
 
-        /** @param resting whether it rests after each batch, during which others may search and read */
-        private Reader(Authority authority, boolean resting) {
+        /** @param resting where it rests after each batch, during which others may search and read: whether others ask */
+        private Reader(Authority authority, Optional<BooleanSupplier> resting) {
             this.authority = authority;
             this.resting = resting;
         }
@@ -224,19 +230,21 @@ final class ItemSearch {
             }
             batch.clear();
             batchBytes = 0;
-            if (resting) {
-                rest(REST * (System.nanoTime() - begun));
+            if (resting.isPresent()) {
+                rest(REST * (System.nanoTime() - begun), resting.get());
                 overtaken = seen != seenBefore;
             }
         }
     }
 
-    /** Lets others in for this time, or until this thread is interrupted. */
-    private synchronized void rest(long nanos) {
-        long end = System.nanoTime() + nanos;
+    /** Lets others in for this time, and for as long as they ask, within bounds; or until this thread is interrupted. */
+    private synchronized void rest(long nanos, BooleanSupplier busy) {
+        long begun = System.nanoTime();
         try {
-            for (long left = nanos; left > 0; left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
+            long rested = 0;
+            while (rested < nanos || (rested < REST_NANOS_MAX && busy.getAsBoolean())) {
+                TimeUnit.NANOSECONDS.timedWait(this, nanos);
+                rested = System.nanoTime() - begun;
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.larder.catalog;
 
 import dev.larder.model.StorageException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ final class StoreReads {
     private static final Logger LOG = LoggerFactory.getLogger(StoreReads.class);
 
     private final AtomicLong failures = new AtomicLong();
+    private volatile long askedAt = System.nanoTime();
 
     /**
      * What the read gives.
@@ -20,6 +22,7 @@ final class StoreReads {
      * @throws StorageException with a sentence for the caller, if the store fails
      */
     <T> T of(String what, Supplier<T> read) {
+        asked();
         try {
             return read.get();
         } catch (StorageException e) {
@@ -30,6 +33,7 @@ final class StoreReads {
 
     /** What the read gives, or something in its place where the caller can do without. */
     <T> T orElse(String what, T instead, Supplier<T> read) {
+        asked();
         try {
             return read.get();
         } catch (StorageException e) {
@@ -45,6 +49,16 @@ final class StoreReads {
         } catch (StorageException e) {
             count(what, e);
         }
+    }
+
+    /** Notes that somebody asks for something. */
+    void asked() {
+        askedAt = System.nanoTime();
+    }
+
+    /** Whether somebody asked for something in this last stretch of time. */
+    boolean isAsked(Duration within) {
+        return System.nanoTime() - askedAt < within.toNanos();
     }
 
     /** How many reads failed so far. */

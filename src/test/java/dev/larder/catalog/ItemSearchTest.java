@@ -22,8 +22,10 @@ import dev.larder.storage.tier.CaffeineStorageProvider;
 import dev.larder.testing.MemoryStorageProvider;
 import dev.larder.testing.SettableClock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +136,17 @@ final class ItemSearchTest {
         preparation.join();
         assertThat(catalog.search("walrus", ItemQuery.ALL, Optional.empty(), 5).total())
                 .isEqualTo(451);
+    }
+
+    @Test
+    void preparation_restsWhileOthersAsk() {
+        tier.set(item("tusk", "a walrus"));
+        Queue<Boolean> busy = new ArrayDeque<>(List.of(true, true, false));
+        CatalogParts parts = CatalogParts.of(tier, CatalogSettings.defaults(), UpstreamSettings.NONE, clock);
+
+        parts.search().prepare(busy::remove);
+
+        assertThat(busy).isEmpty();
     }
 
     @Test
