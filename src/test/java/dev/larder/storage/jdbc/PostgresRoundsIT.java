@@ -48,7 +48,7 @@ final class PostgresRoundsIT {
     }
 
     @Test
-    void mget_ofMany_isOneRound() {
+    void mget_ofMany_isOneRound() throws InterruptedException {
         List<Entry> entries = entries("mine", MANY, "a");
         store.mset(entries, SetOptions.DEFAULT);
         List<Key> keys = new ArrayList<>(keys(entries));
@@ -62,7 +62,7 @@ final class PostgresRoundsIT {
     }
 
     @Test
-    void mset_ofMany_takesAsManyRoundsAsOfOne_whateverBecomesOfThem() {
+    void mset_ofMany_takesAsManyRoundsAsOfOne_whateverBecomesOfThem() throws InterruptedException {
         for (String name : List.of("mine", "@acme/copy")) {
             List<Entry> first = entries(name, MANY, "a");
             List<Entry> second = entries(name, MANY, "b");
@@ -79,7 +79,7 @@ final class PostgresRoundsIT {
     }
 
     @Test
-    void clear_ofMany_takesNoRoundForEach() {
+    void clear_ofMany_takesNoRoundForEach() throws InterruptedException {
         store.mset(entries("mine", MANY, "a"), SetOptions.DEFAULT);
 
         int rounds = board.rounds(() -> assertThat(store.clear(Origin.OWN)).isEqualTo(MANY + 2));
@@ -87,7 +87,7 @@ final class PostgresRoundsIT {
         assertThat(rounds).isLessThan(20);
     }
 
-    private int rounds(List<Entry> entries, SetOutcome outcome) {
+    private int rounds(List<Entry> entries, SetOutcome outcome) throws InterruptedException {
         return board.rounds(() -> assertThat(store.mset(entries, SetOptions.DEFAULT))
                 .hasSize(entries.size())
                 .containsOnly(outcome));

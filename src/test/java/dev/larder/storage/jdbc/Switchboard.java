@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,10 +25,14 @@ final class Switchboard implements AutoCloseable {
     /** How pgjdbc ends a transaction. */
     private static final String COMMIT = "COMMIT";
 
+    /** What the line of the one who listens begins with, which then asks whenever it is told something. */
+    private static final String LISTEN = "LISTEN ";
+
     private final int target;
     private final ServerSocket door;
     private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
     private final List<Rounds> rounds = new CopyOnWriteArrayList<>();
+    private final CountDownLatch listener = new CountDownLatch(1);
     private volatile boolean away;
     private volatile boolean swallowAnswerOfCommit;
     private volatile boolean swallowCommit;
@@ -45,12 +51,19 @@ final class Switchboard implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** The most journeys there and back that one line makes during this work. */
-    int rounds(Runnable work) {
+    /**
+     * The most journeys there and back that one line makes during this work. Waits for somebody to listen first, whose line
+     * does not count: it makes its journeys whenever it is told something.
+     */
+    int rounds(Runnable work) throws InterruptedException {
+        if (!listener.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("nobody listens");
+        }
         Map<Rounds, Integer> before = new HashMap<>();
         rounds.forEach(line -> before.put(line, line.count.get()));
         work.run();
         return rounds.stream()
+                .filter(line -> !line.listens)
                 .mapToInt(line -> line.count.get() - before.getOrDefault(line, 0))
                 .max()
                 .orElse(0);
@@ -109,7 +122,12 @@ final class Switchboard implements AutoCloseable {
         OutputStream out = server.getOutputStream();
         byte[] bytes = new byte[1 << 16];
         for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-            boolean commit = new String(bytes, 0, n, StandardCharsets.ISO_8859_1).contains(COMMIT);
+            String text = new String(bytes, 0, n, StandardCharsets.ISO_8859_1);
+            if (text.contains(LISTEN)) {
+                line.listens = true;
+                listener.countDown();
+            }
+            boolean commit = text.contains(COMMIT);
             if (commit && swallowCommit) {
                 swallowCommit = false;
                 close(client);
@@ -149,6 +167,7 @@ final class Switchboard implements AutoCloseable {
 
         private final AtomicInteger count = new AtomicInteger();
         private final AtomicBoolean quiet = new AtomicBoolean(true);
+        private volatile boolean listens;
 
         void asked() {
             if (quiet.compareAndSet(true, false)) {
