@@ -174,8 +174,12 @@ public final class Larder implements AutoCloseable {
     }
 
     private void warmUp(Runnable then) {
-        if (openAhead(storage)) {
+        openAhead(storage);
+        // The client may leave at any time, and its store be closed.
+        if (storage.isOpen()) {
             then.run();
+        }
+        if (storage.isOpen()) {
             // It rests more than it works, and the housekeeper has other things to do meanwhile.
             daemon(this::prepareSearch, "larder-search").start();
         }
@@ -191,13 +195,11 @@ public final class Larder implements AutoCloseable {
         }
     }
 
-    private static boolean openAhead(DeferredStorage storage) {
+    private static void openAhead(DeferredStorage storage) {
         try {
             storage.open();
-            return true;
         } catch (LarderException e) {
             LOG.warn("The store could not be opened ahead of a request: {}", e.getMessage(), e);
-            return false;
         }
     }
 
