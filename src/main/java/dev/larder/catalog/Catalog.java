@@ -60,6 +60,7 @@ public final class Catalog {
     private final Instant since;
     private final StoreReads reads = new StoreReads();
     private final Demos demos;
+    private final ItemSearch search;
     private volatile CatalogParts parts;
 
     /** A catalogue over this store, which stays the caller's to close. It asks no registry. */
@@ -74,11 +75,14 @@ public final class Catalog {
         this.since = clock.instant();
         this.demos = new Demos(storage);
         this.parts = CatalogParts.of(storage, settings, upstream, clock);
+        this.search = new ItemSearch(storage, parts.indexes(), parts.upstream().forOthers());
     }
 
     /** Has these settings hold from now on. What is under way ends by those with which it began. */
     public void configure(CatalogSettings settings, UpstreamSettings upstream) {
-        parts = CatalogParts.of(storage, settings, upstream, clock);
+        CatalogParts next = CatalogParts.of(storage, settings, upstream, clock);
+        search.follow(next.indexes(), next.upstream().forOthers());
+        parts = next;
     }
 
     /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
@@ -309,7 +313,7 @@ public final class Catalog {
         CatalogParts now = parts;
         ItemQuery canonical = now.requests().canonical(query);
         reads.attempt("the lists of registries", () -> now.indexes().widen(canonical, need));
-        SearchResult found = reads.of("the items for search", () -> now.search().search(need, canonical, after, limit));
+        SearchResult found = reads.of("the items for search", () -> search.search(need, canonical, after, limit));
         if (found.total() == 0) {
             checkKnown(now, canonical);
         }
@@ -318,7 +322,7 @@ public final class Catalog {
 
     /** Reads what search needs, so that the first search need not wait for it. A store that fails is tried again then. */
     public void prepareSearch() {
-        reads.attempt("the items for search", () -> parts.search().prepare(() -> reads.isAsked(BUSY)));
+        reads.attempt("the items for search", () -> search.prepare(() -> reads.isAsked(BUSY)));
     }
 
     /** How many items that a query admits are in each category, by category in alphabetical order. */

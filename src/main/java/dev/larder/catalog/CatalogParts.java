@@ -15,7 +15,6 @@ import java.time.InstantSource;
  * @param upstream brings items from the registries
  * @param indexes the lists of the registries
  * @param offers what the registries list and is not at hand
- * @param search finds by need
  * @param versions what was before
  */
 record CatalogParts(
@@ -28,7 +27,6 @@ record CatalogParts(
         ReadThrough upstream,
         Indexes indexes,
         Offers offers,
-        ItemSearch search,
         Versions versions) {
 
     static CatalogParts of(
@@ -48,7 +46,6 @@ record CatalogParts(
                 upstream,
                 indexes,
                 new Offers(storage, indexes, upstream.forOthers()),
-                new ItemSearch(storage, indexes, upstream.forOthers()),
                 new Versions(storage, requests, resolver, upstream));
     }
 }

@@ -52,9 +52,16 @@ final class ItemSearch {
     private static final long NOTHING = -1;
 
     private final StorageProvider storage;
-    private final Indexes indexes;
-    private final ForOthers forOthers;
     private final SearchIndex index = new SearchIndex();
+    private Indexes indexes;
+    private ForOthers forOthers;
+
+    /** Whether anything that is at hand was ever left out, as it is for others. */
+    private boolean hides;
+
+    /** Whether what is left out is so by the settings of the moment. */
+    private boolean settled = true;
+
     private final Map<ItemKey, ListedItem> listed = new HashMap<>();
     private long listedAt = NOTHING;
     private final Map<ItemKey, Long> versions = new HashMap<>();
@@ -80,6 +87,14 @@ final class ItemSearch {
         return left.isEmpty() ? found : without(left, found);
     }
 
+    /** Has other settings count from now on; what is known of the store stays known. */
+    synchronized void follow(Indexes nowListed, ForOthers nowForOthers) {
+        indexes = nowListed;
+        listedAt = NOTHING;
+        forOthers = nowForOthers;
+        settled = false;
+    }
+
     /** Brings the index up to the store as it is at this moment or later. */
     void follow() {
         follow(Optional.empty());
@@ -100,11 +115,21 @@ final class ItemSearch {
         if (authority.generation() != seen) {
             catchUp(authority, resting);
         }
-        followLists(indexes.changes());
+        followSettings(authority);
+    }
+
+    private synchronized void followSettings(Authority authority) {
+        if (!settled) {
+            boolean hid = hides;
+            forOthers.among(versions.keySet()).forEach(this::hide);
+            settled = !hid || compareAll(authority, Optional.empty());
+        }
+        followLists();
     }
 
     /** Takes up what registries list, beside what is at hand. */
-    private synchronized void followLists(long changes) {
+    private void followLists() {
+        long changes = indexes.changes();
         if (changes == listedAt) {
             return;
         }
@@ -221,7 +246,9 @@ final class ItemSearch {
             Set<ItemKey> hidden = forOthers.among(batch);
             for (ItemKey key : batch) {
                 StoredEntry stored = read.get(key);
-                if (stored != null && stored.entry() instanceof Item item && !hidden.contains(key)) {
+                if (hidden.contains(key)) {
+                    hide(key);
+                } else if (stored != null && stored.entry() instanceof Item item) {
                     index.put(SearchItems.of(item));
                     versions.put(key, number(stored.metadata().version()));
                 } else {
@@ -271,6 +298,11 @@ final class ItemSearch {
 
     private synchronized void forget(List<ItemKey> keys) {
         keys.forEach(this::remove);
+    }
+
+    private void hide(ItemKey key) {
+        remove(key);
+        hides = true;
     }
 
     /** What is no longer at hand may be listed still. */

@@ -36,6 +36,8 @@ final class ForOthersTest {
 
     private static final ItemQuery REACT =
             new ItemQuery(Optional.empty(), Optional.of("react"), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final CatalogSettings SETTINGS =
+            new CatalogSettings("react", List.of(), Limits.ITEM_BYTES_MAX, "memory");
     private static final Key SECRET = Key.parse("component:react:@acme/rocket-secret");
 
     private final LoopbackRegistry acme = new LoopbackRegistry((request, out) -> answer(
@@ -112,6 +114,19 @@ final class ForOthersTest {
     }
 
     @Test
+    void copies_areShownAndHidden_asTheSettingsChange() {
+        Catalog both = catalog(Optional.of("of-ann"), true);
+        assertThat(found(both, "launchpad")).contains("rocket-secret");
+
+        both.configure(SETTINGS, upstream(Optional.of("of-bob"), true));
+        assertThat(found(both, "launchpad")).containsExactlyInAnyOrder("rocket-mine", "rocket-open");
+        assertThat(found(both, "rocket")).doesNotContain("rocket-secret");
+
+        both.configure(SETTINGS, upstream(Optional.of("of-ann"), true));
+        assertThat(found(both, "launchpad")).contains("rocket-secret", "rocket-secret-demo");
+    }
+
+    @Test
     void registryThatGaveToCredentials_isNoted_andNoOther() {
         assertThat(store.keys("metadata:credentials/*"))
                 .hasSize(1)
@@ -119,6 +134,10 @@ final class ForOthersTest {
     }
 
     private Catalog catalog(Optional<String> token, boolean offline) {
+        return new Catalog(store, SETTINGS, upstream(token, offline), clock);
+    }
+
+    private UpstreamSettings upstream(Optional<String> token, boolean offline) {
         Upstream upstream = new Upstream(new Upstream.Settings(
                 Duration.ofDays(7),
                 100_000,
@@ -136,11 +155,7 @@ final class ForOthersTest {
                 Map.of("Authorization", "${TOKEN}"),
                 Map.of());
         List<HttpSource> sources = token.isPresent() ? List.of(source) : List.of();
-        return new Catalog(
-                store,
-                new CatalogSettings("react", List.of(), Limits.ITEM_BYTES_MAX, "memory"),
-                new UpstreamSettings(upstream.registries(sources), offline, Lease.NONE, behind -> {}, Runnable::run),
-                clock);
+        return new UpstreamSettings(upstream.registries(sources), offline, Lease.NONE, behind -> {}, Runnable::run);
     }
 
     private static List<String> names(Page<ItemSummary> page) {

@@ -30,6 +30,11 @@ import org.junit.jupiter.api.Test;
 final class IndexesTest {
 
     private static final ItemQuery REACT = ItemQuery.of(Kind.COMPONENT, "react");
+    private static final CatalogSettings SETTINGS = new CatalogSettings(
+            "react",
+            List.of(new RegistryPreference("@acme", "react", Optional.empty())),
+            Limits.ITEM_BYTES_MAX,
+            "memory");
     private static final String LIST = """
             {"name": "acme", "items": [
               {"name": "button", "type": "registry:ui", "title": "Button", "description": "Press it to fire rockets."},
@@ -120,6 +125,18 @@ final class IndexesTest {
         assertThat(found("contents")).containsExactly("button");
 
         store.delete(catalog.get(ItemRequest.of("button")).key());
+        assertThat(found("rockets")).containsExactly("button");
+    }
+
+    @Test
+    void search_findsWhatTheRegistriesOfTheMomentList() {
+        bringList();
+        assertThat(found("rockets")).containsExactly("button");
+
+        catalog.configure(CatalogSettings.defaults(), UpstreamSettings.NONE);
+        assertThat(found("rockets")).isEmpty();
+
+        catalog.configure(SETTINGS, registries(true));
         assertThat(found("rockets")).containsExactly("button");
     }
 
@@ -304,6 +321,10 @@ final class IndexesTest {
     }
 
     private Catalog catalog(boolean offline) {
+        return new Catalog(store, SETTINGS, registries(offline), clock);
+    }
+
+    private UpstreamSettings registries(boolean offline) {
         HttpSource source = new HttpSource(
                 "@acme",
                 acme.address() + "/{name}.json",
@@ -312,15 +333,7 @@ final class IndexesTest {
                 Optional.empty(),
                 Map.of("Authorization", "${TOKEN}"),
                 Map.of());
-        return new Catalog(
-                store,
-                new CatalogSettings(
-                        "react",
-                        List.of(new RegistryPreference("@acme", "react", Optional.empty())),
-                        Limits.ITEM_BYTES_MAX,
-                        "memory"),
-                new UpstreamSettings(
-                        upstream.registries(List.of(source)), offline, Lease.NONE, behind::add, Runnable::run),
-                clock);
+        return new UpstreamSettings(
+                upstream.registries(List.of(source)), offline, Lease.NONE, behind::add, Runnable::run);
     }
 }

@@ -144,7 +144,7 @@ final class ItemSearchTest {
         Queue<Boolean> busy = new ArrayDeque<>(List.of(true, true, false));
         CatalogParts parts = CatalogParts.of(tier, CatalogSettings.defaults(), UpstreamSettings.NONE, clock);
 
-        parts.search().prepare(busy::remove);
+        new ItemSearch(tier, parts.indexes(), parts.upstream().forOthers()).prepare(busy::remove);
 
         assertThat(busy).isEmpty();
     }
@@ -161,6 +161,17 @@ final class ItemSearchTest {
 
         store.failing(false);
         catalog.prepareSearch();
+        assertThat(names("walrus")).containsExactly("tusk");
+    }
+
+    @Test
+    void otherSettings_haveNothingReadAnew() {
+        tier.set(item("tusk", "a walrus"));
+        assertThat(names("walrus")).containsExactly("tusk");
+
+        catalog.configure(CatalogSettings.defaults(), UpstreamSettings.NONE);
+        store.failing(true);
+
         assertThat(names("walrus")).containsExactly("tusk");
     }
 
