@@ -19,6 +19,7 @@ final class LineReader {
     private final InputStream in;
     private final int lineBytesMax;
     private final byte[] chunk = new byte[CHUNK_BYTES];
+    private final AdaptiveSpin waits = new AdaptiveSpin(System::nanoTime);
     private int next;
     private int end;
 
@@ -76,7 +77,7 @@ final class LineReader {
 
     private boolean fill() throws IOException {
         next = 0;
-        end = Math.max(0, in.read(chunk));
+        end = Math.max(0, waits.read(in, chunk));
         return end > 0;
     }
 
