@@ -7,14 +7,13 @@ import dev.larder.catalog.Dependencies.Missing;
 import dev.larder.model.Document;
 import dev.larder.model.Key;
 import dev.larder.model.Limits;
-import dev.larder.registry.HttpSource;
 import dev.larder.registry.ItemCodec;
 import dev.larder.registry.Placement;
 import dev.larder.registry.Upstream;
 import dev.larder.testing.LoopbackRegistry;
 import dev.larder.testing.MemoryStorageProvider;
 import dev.larder.testing.SettableClock;
-import java.time.Duration;
+import dev.larder.testing.Upstreams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -122,14 +121,12 @@ final class DependencyWalkTest {
                     answer(known ? 200 : 404, known ? item("button", "nothing") : "")
                             .answer(request, out);
                 });
-                Upstream upstream = new Upstream(new Upstream.Settings(
-                        Duration.ofDays(7), 100_000, Duration.ofMinutes(1), "test", name -> Optional.empty(), clock))) {
+                Upstream upstream = Upstreams.upstream(clock)) {
             Catalog asking = new Catalog(
                     store,
                     settings,
                     new UpstreamSettings(
-                            upstream.registries(
-                                    List.of(HttpSource.open("@acme", acme.address() + "/{name}.json", "react"))),
+                            upstream.registries(List.of(Upstreams.open("@acme", acme))),
                             false,
                             Lease.NONE,
                             Runnable::run,

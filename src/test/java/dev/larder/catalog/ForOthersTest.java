@@ -20,10 +20,9 @@ import dev.larder.registry.Upstream;
 import dev.larder.testing.LoopbackRegistry;
 import dev.larder.testing.MemoryStorageProvider;
 import dev.larder.testing.SettableClock;
-import java.time.Duration;
+import dev.larder.testing.Upstreams;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,23 +137,10 @@ final class ForOthersTest {
     }
 
     private UpstreamSettings upstream(Optional<String> token, boolean offline) {
-        Upstream upstream = new Upstream(new Upstream.Settings(
-                Duration.ofDays(7),
-                100_000,
-                Duration.ofMinutes(1),
-                "test",
-                name -> token.filter(given -> name.equals("TOKEN") && !given.isEmpty()),
-                clock));
+        Upstream upstream =
+                Upstreams.upstream(clock, name -> token.filter(given -> name.equals("TOKEN") && !given.isEmpty()));
         upstreams.add(upstream);
-        HttpSource source = new HttpSource(
-                "@acme",
-                acme.address() + "/{name}.json",
-                "react",
-                Optional.empty(),
-                Optional.empty(),
-                Map.of("Authorization", "${TOKEN}"),
-                Map.of());
-        List<HttpSource> sources = token.isPresent() ? List.of(source) : List.of();
+        List<HttpSource> sources = token.isPresent() ? List.of(Upstreams.acmeWithToken(acme)) : List.of();
         return new UpstreamSettings(upstream.registries(sources), offline, Lease.NONE, behind -> {}, Runnable::run);
     }
 

@@ -11,11 +11,11 @@ import dev.larder.model.Limits;
 import dev.larder.model.Page;
 import dev.larder.model.SearchHit;
 import dev.larder.model.UpstreamException;
-import dev.larder.registry.HttpSource;
 import dev.larder.registry.Upstream;
 import dev.larder.testing.LoopbackRegistry;
 import dev.larder.testing.MemoryStorageProvider;
 import dev.larder.testing.SettableClock;
+import dev.larder.testing.Upstreams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -51,8 +51,7 @@ final class IndexesTest {
     private String list = LIST;
     private String token = "mine-1";
     private int pages = 3;
-    private final Upstream upstream = new Upstream(
-            new Upstream.Settings(Duration.ofDays(7), 100_000, Duration.ofMinutes(1), "test", this::variable, clock));
+    private final Upstream upstream = Upstreams.upstream(clock, this::variable);
     private final Catalog catalog = catalog(false);
 
     @AfterEach
@@ -325,15 +324,11 @@ final class IndexesTest {
     }
 
     private UpstreamSettings registries(boolean offline) {
-        HttpSource source = new HttpSource(
-                "@acme",
-                acme.address() + "/{name}.json",
-                "react",
-                Optional.empty(),
-                Optional.empty(),
-                Map.of("Authorization", "${TOKEN}"),
-                Map.of());
         return new UpstreamSettings(
-                upstream.registries(List.of(source)), offline, Lease.NONE, behind::add, Runnable::run);
+                upstream.registries(List.of(Upstreams.acmeWithToken(acme))),
+                offline,
+                Lease.NONE,
+                behind::add,
+                Runnable::run);
     }
 }

@@ -21,12 +21,12 @@ import dev.larder.registry.Upstream;
 import dev.larder.testing.LoopbackRegistry;
 import dev.larder.testing.MemoryStorageProvider;
 import dev.larder.testing.SettableClock;
+import dev.larder.testing.Upstreams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -52,13 +52,8 @@ final class ReadThroughTest {
     private final MemoryStorageProvider store = new MemoryStorageProvider(clock);
     private final List<Runnable> behind = new ArrayList<>();
     private String token = "";
-    private final Upstream upstream = new Upstream(new Upstream.Settings(
-            Duration.ofDays(7),
-            100_000,
-            Duration.ofMinutes(1),
-            "test",
-            name -> name.equals("TOKEN") && !token.equals("unset") ? Optional.of(token) : Optional.empty(),
-            clock));
+    private final Upstream upstream = Upstreams.upstream(
+            clock, name -> name.equals("TOKEN") && !token.equals("unset") ? Optional.of(token) : Optional.empty());
     private final Catalog catalog = catalog();
 
     @AfterEach
@@ -588,23 +583,14 @@ final class ReadThroughTest {
     }
 
     private Catalog catalog(boolean offline, Executor asking) {
-        HttpSource secret = new HttpSource(
-                "@acme",
-                acme.address() + "/{name}.json",
-                "react",
-                Optional.empty(),
-                Optional.empty(),
-                Map.of("Authorization", "${TOKEN}"),
-                Map.of());
-        HttpSource open = HttpSource.open("@other", other.address() + "/{name}.json", "react");
+        List<HttpSource> sources = List.of(Upstreams.acmeWithToken(acme), Upstreams.open("@other", other));
         List<RegistryPreference> order = List.of(
                 new RegistryPreference("@acme", "react", Optional.empty()),
                 new RegistryPreference("@other", "react", Optional.empty()));
         return new Catalog(
                 store,
                 new CatalogSettings("react", order, Limits.ITEM_BYTES_MAX, "memory"),
-                new UpstreamSettings(
-                        upstream.registries(List.of(secret, open)), offline, Lease.NONE, behind::add, asking),
+                new UpstreamSettings(upstream.registries(sources), offline, Lease.NONE, behind::add, asking),
                 clock);
     }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.Kind;
 import dev.larder.model.Limits;
-import dev.larder.registry.HttpSource;
 import dev.larder.registry.Upstream;
 import dev.larder.testing.LoopbackRegistry;
 import dev.larder.testing.MemoryStorageProvider;
 import dev.larder.testing.SettableClock;
+import dev.larder.testing.Upstreams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -29,8 +29,7 @@ final class UsualWorkTest {
     @Test
     void session_doneAgainAsksForNothing() {
         try (LoopbackRegistry acme = new LoopbackRegistry(UsualWorkTest::registry);
-                Upstream upstream = new Upstream(new Upstream.Settings(
-                        Duration.ofDays(7), 100_000, Duration.ofMinutes(1), "test", name -> Optional.empty(), clock))) {
+                Upstream upstream = Upstreams.upstream(clock)) {
             work(catalog(acme, upstream));
             int first = acme.requests().size();
             clock.advance(Duration.ofDays(3));
@@ -76,13 +75,16 @@ final class UsualWorkTest {
     }
 
     private Catalog catalog(LoopbackRegistry acme, Upstream upstream) {
-        HttpSource source = HttpSource.open("@acme", acme.address() + "/{name}.json", "react");
         List<RegistryPreference> order = List.of(new RegistryPreference("@acme", "react", Optional.empty()));
         return new Catalog(
                 store,
                 new CatalogSettings("react", order, Limits.ITEM_BYTES_MAX, "memory"),
                 new UpstreamSettings(
-                        upstream.registries(List.of(source)), false, Lease.NONE, behind::add, Runnable::run),
+                        upstream.registries(List.of(Upstreams.open("@acme", acme))),
+                        false,
+                        Lease.NONE,
+                        behind::add,
+                        Runnable::run),
                 clock);
     }
 }

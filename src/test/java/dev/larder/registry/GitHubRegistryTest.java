@@ -10,6 +10,7 @@ import dev.larder.registry.UpstreamAnswer.Fetched;
 import dev.larder.registry.UpstreamAnswer.Unchanged;
 import dev.larder.testing.LoopbackRegistry;
 import dev.larder.testing.SettableClock;
+import dev.larder.testing.Upstreams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -42,13 +43,8 @@ final class GitHubRegistryTest {
             "b",
             "more/card.tsx",
             "card"));
-    private final Upstream upstream = new Upstream(new Upstream.Settings(
-            Duration.ofDays(7),
-            100_000,
-            Duration.ofMinutes(1),
-            "test",
-            name -> Optional.ofNullable(environment.get(name)),
-            new SettableClock()));
+    private final Upstream upstream =
+            Upstreams.upstream(new SettableClock(), name -> Optional.ofNullable(environment.get(name)));
     private String commit = COMMIT;
     private boolean isPrivate;
 

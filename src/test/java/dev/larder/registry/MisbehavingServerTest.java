@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.registry.UpstreamAnswer.Failed;
 import dev.larder.registry.UpstreamAnswer.Fetched;
 import dev.larder.testing.LoopbackRegistry;
+import dev.larder.testing.Upstreams;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,13 +37,8 @@ final class MisbehavingServerTest {
     private final LoopbackRegistry server = new LoopbackRegistry(answer(404, ""));
     private final LoopbackRegistry other = new LoopbackRegistry(answer(404, ""));
     private final Map<String, String> environment = new HashMap<>();
-    private final Upstream.Settings settings = new Upstream.Settings(
-            Duration.ofDays(7),
-            100_000,
-            Duration.ofMinutes(1),
-            "test",
-            name -> Optional.ofNullable(environment.get(name)),
-            () -> NOON);
+    private final Upstream.Settings settings =
+            Upstreams.settings(() -> NOON, name -> Optional.ofNullable(environment.get(name)));
     private final Upstream upstream = new Upstream(settings);
 
     @AfterEach
