@@ -11,5 +11,5 @@ mkdir -p "$work"
 if [ -z "${BENCH_BUILT:-}" ]; then
   ./mvnw -q -Dfast test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
 fi
-exec java -cp "target/test-classes:target/classes:$(cat "$work/classpath")" \
+exec java -Dslf4j.provider=dev.larder.app.LoggingProvider -Dslf4j.internal.verbosity=WARN -cp "target/test-classes:target/classes:$(cat "$work/classpath")" \
   dev.larder.app.RegistryBench "${LARDER_DATA:-../shared/data}" "$work/home" "${1:-10}"

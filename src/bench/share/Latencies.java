@@ -1,3 +1,4 @@
+import dev.larder.app.LoggingProvider;
 import dev.larder.model.Document;
 import dev.larder.model.Item;
 import dev.larder.model.ItemFacts;
@@ -36,7 +37,9 @@ public final class Latencies {
         String self = System.getProperty("latencies.source");
         Process leader = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), self, folder.toString(), "lead")
+                        "-XX:+UseSerialGC",
+                        "-Dslf4j.provider=" + LoggingProvider.class.getName(), "-Dslf4j.internal.verbosity=WARN",
+                        "-cp", System.getProperty("java.class.path"), self, folder.toString(), "lead")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var out = new java.io.BufferedReader(new java.io.InputStreamReader(leader.getInputStream()));

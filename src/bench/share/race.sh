@@ -34,7 +34,7 @@ race() { # name, then the command of one writer
 pglite() { node target/bench-share/pglite.mjs "$1/db" "$2" "$3" "$1/gate"; }
 hsqldb() { java -cp "$classpath" "$here/PlainHsqldb.java" "jdbc:hsqldb:file:$1/db" "$2" "$3" "$1/gate"; }
 unlocked() { java -cp "$classpath" "$here/PlainHsqldb.java" "jdbc:hsqldb:file:$1/db;hsqldb.lock_file=false" "$2" "$3" "$1/gate"; }
-larder() { java -cp "$classpath" dev.larder.storage.share.RaceWriter "$1/db" "$2" "$3" "$1/gate"; }
+larder() { java -Dslf4j.provider=dev.larder.app.LoggingProvider -Dslf4j.internal.verbosity=WARN -cp "$classpath" dev.larder.storage.share.RaceWriter "$1/db" "$2" "$3" "$1/gate"; }
 
 echo "| store | acknowledged of 300 | refused | acknowledged and lost |"
 echo "|---|---|---|---|"

@@ -8,10 +8,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 ./mvnw -q dependency:build-classpath -Dmdep.outputFile="$work/classpath"
 classpath=target/classes:target/test-classes:$(cat "$work/classpath")
+logging="-Dslf4j.provider=dev.larder.app.LoggingProvider -Dslf4j.internal.verbosity=WARN"
 
 mkdir "$work/latencies" "$work/kills"
 echo "| call | p50, us | p99, us |"
 echo "|---|---|---|"
-java -XX:+UseSerialGC -Dlatencies.source="$here/Latencies.java" -cp "$classpath" "$here/Latencies.java" "$work/latencies/data"
+java -XX:+UseSerialGC $logging -Dlatencies.source="$here/Latencies.java" -cp "$classpath" "$here/Latencies.java" "$work/latencies/data"
 echo
-java -cp "$classpath" dev.larder.storage.share.KillRounds "$work/kills" "${1:-100}" 1000 "${2:-1}"
+java $logging -cp "$classpath" dev.larder.storage.share.KillRounds "$work/kills" "${1:-100}" 1000 "${2:-1}"

@@ -12,7 +12,8 @@ for part in "${parts[@]}"; do
   if [ "$part" = build ]; then
     ./mvnw -q -Dfast -Pjmh test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath"
   else
-    java -Xmx512m -cp "target/classes:target/test-classes:$(cat "$work/classpath")" dev.larder.bench.LargeStoreBench \
+    java -Xmx512m -Dslf4j.provider=dev.larder.app.LoggingProvider -Dslf4j.internal.verbosity=WARN \
+      -cp "target/classes:target/test-classes:$(cat "$work/classpath")" dev.larder.bench.LargeStoreBench \
       "$work/large" "$part"
   fi
 done

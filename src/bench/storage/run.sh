@@ -15,5 +15,6 @@ fi
 rm -rf "$work/data"
 pglite=(node "$work/pglite.mjs" "$work/data")
 [ -d "$work/node_modules" ] || pglite=()
-java -Xmx1g -cp "target/classes:target/test-classes:$(cat "$work/classpath")" dev.larder.bench.StoreBench \
+java -Xmx1g -Dslf4j.provider=dev.larder.app.LoggingProvider -Dslf4j.internal.verbosity=WARN \
+  -cp "target/classes:target/test-classes:$(cat "$work/classpath")" dev.larder.bench.StoreBench \
   "$work/data" "${pglite[@]}"

@@ -1,5 +1,6 @@
 package dev.larder.bench;
 
+import dev.larder.app.LoggingProvider;
 import dev.larder.model.Entry;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageSettings;
@@ -84,6 +85,8 @@ record LargeStore(Path folder, int items) {
                         "-Xmn8m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-Dslf4j.provider=" + LoggingProvider.class.getName(),
+                        "-Dslf4j.internal.verbosity=WARN",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LargeStoreChild.class.getName(),
