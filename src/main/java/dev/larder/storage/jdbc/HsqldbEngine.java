@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *   <li>CACHED tables: opening costs the same at any size.
  *   <li>{@code cache_size} and {@code cache_rows} by the heap: see {@link HsqldbCache}.
  *   <li>{@code pad_space=false}: names that differ in trailing spaces differ.
- *   <li>{@code applog=2}: without it, errors are printed to stdout; warnings are where a failed sync is told.
+ *   <li>{@code applog=2}: without it, errors are printed to stdout; warnings are where a failed write or sync is told.
  * </ul>
  *
  * <p>HSQLDB reports no failure when the disk is full or fails: a commit returns and the log is torn. So there must be room
@@ -245,7 +245,7 @@ final class HsqldbEngine implements Engine {
             for (int attempt = 0; attempt < CHECKPOINTS_MAX; attempt++) {
                 long before = files.size(files.log());
                 execute(connection, "CHECKPOINT");
-                if (!log().syncFailed() && (before == 0 || files.size(files.log()) < before)) {
+                if (!log().failed() && (before == 0 || files.size(files.log()) < before)) {
                     return;
                 }
             }

@@ -5,18 +5,24 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The log of an open database, looked at after each commit, as HSQLDB does not tell when it could not write or sync it.
  *
  * <p>A commit is taken when the log grew by what it holds, ends in whole lines with a commit among them, and HSQLDB wrote no
- * failure of a sync into its own log of events. For one thread at a time.
+ * failure of a write or a sync into its own log of events: what it could not write it may write once more, so that the log
+ * is long enough, and torn in its middle. For one thread at a time.
  */
 final class LogWatch {
 
-    /** How HSQLDB words it; the file of its events tells nothing else while all is well. */
-    private static final String SYNC_FAILED = "synch error";
+    /**
+     * How HSQLDB words that the log, or the script of a checkpoint, was not synced; that a row did not get into the log, and
+     * that the end of a commit did not. The file of its events tells nothing else while all is well.
+     */
+    private static final List<String> FAILURES =
+            List.of("synch error", "data commit failed", "data commit logging failed");
 
     private static final String COMMIT = "COMMIT";
     private static final int END_BYTES = 4_096;
@@ -54,11 +60,11 @@ final class LogWatch {
         try {
             long before = bytes;
             if (least == 0 && files.size(files.log()) == before) {
-                return !syncFailed();
+                return !failed();
             }
             FileChannel channel = channel();
             bytes = channel.size();
-            if (syncFailed() || bytes - before < least) {
+            if (failed() || bytes - before < least) {
                 return false;
             }
             boolean taken = endsInCommit(channel, before, bytes, least > 0);
@@ -103,8 +109,8 @@ final class LogWatch {
         return end.endsWith("\n") && (!must || end.contains(COMMIT));
     }
 
-    /** Whether HSQLDB told of a failed sync since this was asked last. */
-    boolean syncFailed() throws IOException {
+    /** Whether HSQLDB told of a failed write or sync since this was asked last. */
+    boolean failed() throws IOException {
         long before = eventBytes;
         eventBytes = files.size(files.events());
         if (eventBytes <= before) {
@@ -112,7 +118,8 @@ final class LogWatch {
         }
         try (FileChannel events = FileChannel.open(files.events(), StandardOpenOption.READ)) {
             byte[] told = read(events, before, (int) Math.min(eventBytes - before, EVENTS_READ_MAX));
-            return new String(told, StandardCharsets.ISO_8859_1).contains(SYNC_FAILED);
+            String text = new String(told, StandardCharsets.ISO_8859_1);
+            return FAILURES.stream().anyMatch(text::contains);
         }
     }
 

@@ -80,6 +80,35 @@ final class FileFaultTest {
                 .isPositive();
     }
 
+    /** What HSQLDB could not write it keeps and writes once more: the log grows and ends as it should, torn in its middle. */
+    @Test
+    void fault_atEachWriteOfACommitThatTakesSeveral() throws IOException {
+        int n = 0;
+        boolean hit;
+        do {
+            n++;
+            Path home = Files.createTempDirectory(directory, "large");
+            Path image = directory.resolve("image-" + n);
+            FaultyFiles files = new FaultyFiles(home);
+            Promises promises = new Promises(COPIES_MAX);
+            HsqldbFaults.install(files);
+            try (JdbcStorageProvider store = open(files.path())) {
+                promises.set(store, FIRST.text(), 100);
+                files.fail(n, 1, EnumSet.of(Step.WRITE));
+                promises.mset(store, "component:react:@a/copy-", 12, 3_000);
+                hit = files.wasHit();
+                copy(home, image);
+                files.cutPower(image);
+            } finally {
+                HsqldbFaults.remove();
+            }
+            try (JdbcStorageProvider store = open(image)) {
+                promises.check(store, true, "write " + n + ": " + files.last());
+            }
+        } while (hit);
+        assertThat(n).isGreaterThan(3);
+    }
+
     private int runAll(Start start, Set<Step> kinds, int times, int sample) throws IOException {
         Promises promises = new Promises(COPIES_MAX);
         Path image = directory.resolve("image");

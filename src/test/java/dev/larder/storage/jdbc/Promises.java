@@ -53,6 +53,15 @@ final class Promises {
         assertThat(a).isEqualTo(b);
     }
 
+    /** Writes so many entries at once, of so many characters that nothing makes shorter; returns whether that was acknowledged. */
+    boolean mset(StorageProvider store, String prefix, int count, int bytes) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            entries.add(Samples.entry(prefix + i, Samples.text(bytes, i)));
+        }
+        return write(() -> store.mset(entries, SetOptions.DEFAULT), entries);
+    }
+
     /** Removes an entry. */
     void delete(StorageProvider store, Key key) {
         List<String> contents = possible.computeIfAbsent(key, one -> new ArrayList<>());
