@@ -40,6 +40,12 @@ final class Figures {
         row(known, "durable set, 1 caller, copies", "set1-copy", "set1", 0, 0);
         row(known, "durable set, 1 caller, own", "set1-own", "set1", 0, 0);
         System.out.println();
+        double limit = known.getOrDefault("limit.set8", Double.NaN);
+        System.out.printf(
+                Locale.ROOT,
+                "a bare log, synced, 8 callers: %,.0f/s; %.2f of SQLite%n",
+                limit,
+                limit / known.getOrDefault("sqlite.set8", Double.NaN));
         double hit = known.getOrDefault("larder.hit", Double.NaN);
         double alone = known.getOrDefault("caffeine.hit", Double.NaN);
         System.out.printf(

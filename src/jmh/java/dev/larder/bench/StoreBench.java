@@ -65,6 +65,7 @@ public final class StoreBench {
         System.out.printf("%d items, %.1f MB of text%n", ITEMS, raw / 1e6);
         larder();
         sqlite();
+        bareLog();
         if (!pglite.isEmpty()) {
             new ProcessBuilder(pglite).inheritIO().start().waitFor();
             figures.add("pglite.disk", (double) allocated(home.resolve("pglite")) / raw);
@@ -144,6 +145,16 @@ public final class StoreBench {
                     "sqlite.list", Timing.of(n -> store.list("react", LISTED)).perSecond());
             figures.add("sqlite.set1", Timing.of(n -> set(store, n, texts, 0)).perSecond());
             figures.add("sqlite.set8", Timing.ofThreads(CALLERS, n -> set(store, n, texts, 1)));
+        }
+    }
+
+    /** What no store can be faster than, on this disk and with so many callers. */
+    private void bareLog() throws Exception {
+        byte[][] records = fresh.stream()
+                .map(item -> item.document().text().getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        try (BareLog log = new BareLog(home.resolve("bare.log"))) {
+            figures.add("limit.set8", Timing.ofThreads(CALLERS, n -> log.append(records[turn(n)])));
         }
     }
 
