@@ -1,8 +1,9 @@
 // Memory of one Larder over a day's work, and after it: what idleness gives back.
 //
-//   cd target/bench-peers && node day.mjs [--jar ../larder.jar] [--java JAVA] [--items 10000] [--idle 60]
+//   cd target/bench-peers && node day.mjs [--jar ../larder.jar] [--java JAVA] [--items 10000] [--idle 60] [--let-go 20]
 //
-// run.sh beside this file prepares the folder. The flags are those of mcp-config.json, without an archive.
+// --let-go: after so many seconds without a question what is idle is let go of, in the place of five minutes; --idle should be
+// half a minute more. run.sh beside this file prepares the folder. The flags are those of mcp-config.json, without an archive.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
     java: { type: "string", default: "java" },
     items: { type: "string", default: "10000" },
     idle: { type: "string", default: "60" },
+    "let-go": { type: "string", default: "20" },
   },
 });
 const count = Number(options.items);
@@ -30,6 +32,7 @@ execFileSync(options.java, load, { env: { ...process.env, ...env }, stdio: ["ign
 
 const configured = JSON.parse(readFileSync(options.config, "utf8")).mcpServers.larder.args;
 const flags = configured.slice(0, configured.indexOf("-jar")).filter((flag) => !/SharedArchive/.test(flag));
+flags.push(`-Dlarder.idleMillis=${Number(options["let-go"]) * 1000}`);
 const client = new Client({ command: options.java, args: [...flags, "-jar", options.jar], env });
 const sleep = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
 const say = (what) => console.log(`| ${what} | ${client.rss().toFixed(0)} |`);
@@ -58,8 +61,12 @@ for (let i = 0; i < 200; i++) await client.call("list_components", { framework: 
 say("200 lists");
 await sleep(Number(options.idle));
 say(`${options.idle} s in which nothing was asked`);
-const begun = client.millis();
-await client.call("get_component", { name: "item-1", registry: "@bench" });
-console.log(`\nThe next get took ${(client.millis() - begun).toFixed(1)} ms.`);
+async function timed(tool, args) {
+  const begun = client.millis();
+  await client.call(tool, args);
+  return `${(client.millis() - begun).toFixed(1)} ms`;
+}
+const get = await timed("get_component", { name: "item-1", registry: "@bench" });
+console.log(`\nThe next get took ${get}, the next search ${await timed("search_components", { query: "dialog table" })}.`);
 await client.close();
 rmSync(scratch, { recursive: true, force: true });

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class DeferredStorage implements StorageProvider {
 
     private final Supplier<StorageProvider> opener;
+    private final LongAdder asked = new LongAdder();
     private volatile @Nullable StorageProvider opened;
     private boolean closed;
 
@@ -72,85 +74,105 @@ final class DeferredStorage implements StorageProvider {
         }
     }
 
+    /** How often entries were asked for or written; what keeps house and who only looks for changes is not counted. */
+    long asked() {
+        return asked.sum();
+    }
+
+    private StorageProvider asking() {
+        asked.increment();
+        return open();
+    }
+
+    /** Lets go of what the provider holds, if it is open. */
+    @Override
+    public void letGo() {
+        StorageProvider provider = opened;
+        if (provider != null) {
+            provider.letGo();
+        }
+    }
+
     @Override
     public Optional<StoredEntry> get(Key key) {
-        return open().get(key);
+        return asking().get(key);
     }
 
     @Override
     public Optional<StoredEntry> getHeld(Key key) {
         StorageProvider provider = opened;
+        asked.increment();
         return provider == null ? Optional.empty() : provider.getHeld(key);
     }
 
     @Override
     public SetOutcome set(Entry entry, SetOptions options) {
-        return open().set(entry, options);
+        return asking().set(entry, options);
     }
 
     @Override
     public boolean has(Key key) {
-        return open().has(key);
+        return asking().has(key);
     }
 
     @Override
     public boolean delete(Key key, Optional<String> ifVersion) {
-        return open().delete(key, ifVersion);
+        return asking().delete(key, ifVersion);
     }
 
     @Override
     public long clear(Origin origin) {
-        return open().clear(origin);
+        return asking().clear(origin);
     }
 
     @Override
     public Map<Key, StoredEntry> mget(Collection<? extends Key> keys) {
-        return open().mget(keys);
+        return asking().mget(keys);
     }
 
     @Override
     public List<SetOutcome> mset(Collection<? extends Entry> entries, SetOptions options) {
-        return open().mset(entries, options);
+        return asking().mset(entries, options);
     }
 
     @Override
     public Optional<EntryMetadata> getMetadata(Key key) {
-        return open().getMetadata(key);
+        return asking().getMetadata(key);
     }
 
     @Override
     public List<Key> keys(String pattern) {
-        return open().keys(pattern);
+        return asking().keys(pattern);
     }
 
     @Override
     public List<ItemVersion> history(ItemKey key, int limit) {
-        return open().history(key, limit);
+        return asking().history(key, limit);
     }
 
     @Override
     public Optional<Item> getVersion(ItemKey key, String version) {
-        return open().getVersion(key, version);
+        return asking().getVersion(key, version);
     }
 
     @Override
     public List<ItemKey> keysNamed(String framework, String name) {
-        return open().keysNamed(framework, name);
+        return asking().keysNamed(framework, name);
     }
 
     @Override
     public long size() {
-        return open().size();
+        return asking().size();
     }
 
     @Override
     public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
-        return open().list(query, after, limit);
+        return asking().list(query, after, limit);
     }
 
     @Override
     public Map<String, Integer> categories(ItemQuery query) {
-        return open().categories(query);
+        return asking().categories(query);
     }
 
     @Override
@@ -170,6 +192,6 @@ final class DeferredStorage implements StorageProvider {
 
     @Override
     public StorageStats stats() {
-        return open().stats();
+        return asking().stats();
     }
 }

@@ -8,6 +8,7 @@ import dev.larder.catalog.RegistryPreference;
 import dev.larder.catalog.Transfer;
 import dev.larder.catalog.UpstreamSettings;
 import dev.larder.model.LarderException;
+import dev.larder.model.Reclaimable;
 import dev.larder.registry.GitHubHosts;
 import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.Upstream;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -63,6 +65,7 @@ public final class Larder implements AutoCloseable {
     private final Importer importer;
     private final Transfer transfer;
     private final ScheduledThreadPoolExecutor housekeeping;
+    private final List<Reclaimable> inFront = new CopyOnWriteArrayList<>();
 
     /** The engine with these settings, over the store of its data directory. */
     public Larder(Settings settings) {
@@ -108,7 +111,7 @@ public final class Larder implements AutoCloseable {
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
-        IdleMemory.watch(housekeeping);
+        IdleMemory.watch(housekeeping, clock, storage::asked, this::letGo, this::readAhead);
     }
 
     /**
@@ -162,6 +165,17 @@ public final class Larder implements AutoCloseable {
         Future<?> unused = housekeeping.schedule(() -> warmUp(then), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Has this let go of what it holds too when nothing has been asked for some minutes. */
+    public void whenIdle(Reclaimable other) {
+        inFront.add(other);
+    }
+
+    private void letGo() {
+        inFront.forEach(Reclaimable::letGo);
+        catalog.letGo();
+        storage.letGo();
+    }
+
     @Override
     public void close() {
         // Not shutdownNow: an interrupt would close the files that the housekeeper is just working on.
@@ -179,6 +193,10 @@ public final class Larder implements AutoCloseable {
         if (storage.isOpen()) {
             then.run();
         }
+        readAhead();
+    }
+
+    private void readAhead() {
         if (storage.isOpen()) {
             // It rests more than it works, and the housekeeper has other things to do meanwhile.
             daemon(this::prepareSearch, "larder-search").start();

@@ -13,6 +13,7 @@ import dev.larder.model.LarderException;
 import dev.larder.model.NotFoundException;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
+import dev.larder.model.Reclaimable;
 import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
@@ -45,7 +46,7 @@ import java.util.stream.Collectors;
  * <p>Reads that the store fails are logged and counted, and end in a {@link dev.larder.model.StorageException} that says
  * what to do; a failed write is never reported as done. Safe for use by many threads.
  */
-public final class Catalog {
+public final class Catalog implements Reclaimable {
 
     /** The registry of the library that comes with Larder. */
     public static final String STARTER = "@starter";
@@ -60,7 +61,7 @@ public final class Catalog {
     private final Instant since;
     private final StoreReads reads = new StoreReads();
     private final Demos demos;
-    private final ItemSearch search;
+    private volatile ItemSearch search;
     private volatile CatalogParts parts;
 
     /** A catalogue over this store, which stays the caller's to close. It asks no registry. */
@@ -79,10 +80,16 @@ public final class Catalog {
     }
 
     /** Has these settings hold from now on. What is under way ends by those with which it began. */
-    public void configure(CatalogSettings settings, UpstreamSettings upstream) {
+    public synchronized void configure(CatalogSettings settings, UpstreamSettings upstream) {
         CatalogParts next = CatalogParts.of(storage, settings, upstream, clock);
         search.follow(next.indexes(), next.upstream().forOthers());
         parts = next;
+    }
+
+    /** What search knows, which the next search reads from the store, unless {@link #prepareSearch} did before. */
+    @Override
+    public synchronized void letGo() {
+        search = new ItemSearch(storage, parts.indexes(), parts.upstream().forOthers());
     }
 
     /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */

@@ -58,7 +58,8 @@ record ClassArchive(Path file) {
     /**
      * The part of {@link #flags} that has nothing to do with archives: the plainer of the compilers, as most processes
      * live shortly; a collector without threads of its own; a heap that begins small, with a young part that stays so, as
-     * what was once touched there stays with the process; and no room kept free in what is old.
+     * what was once touched there stays with the process; no room kept free in what is old, and what is
+     * free given back at once.
      */
     static List<String> modest() {
         return List.of(
@@ -69,6 +70,7 @@ record ClassArchive(Path file) {
                 "-Xmn8m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
+                "-XX:-ShrinkHeapInSteps",
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr");

@@ -44,6 +44,7 @@ public final class Server {
                 .listingEarly(setup::choice)
                 .tellingNeed(setup::need);
         server = loader.followsRoots() ? offering.tellingRoots(setup::follow) : offering;
+        setup.whenIdle(server);
     }
 
     /** Serves on the streams of this process with the usual settings until the client is done; gives the exit code. */

@@ -10,6 +10,7 @@ import dev.larder.catalog.Catalog;
 import dev.larder.mcp.ServerOptions;
 import dev.larder.mcp.ToolChoice;
 import dev.larder.model.LarderException;
+import dev.larder.model.Reclaimable;
 import dev.larder.tools.AnswerBudget;
 import dev.larder.tools.Offer;
 import dev.larder.tools.Toolbox;
@@ -45,6 +46,7 @@ final class Setup implements AutoCloseable {
     private volatile @Nullable Settings settings;
     private volatile @Nullable RuntimeException failure;
     private volatile boolean needed;
+    private volatile Reclaimable inFront = () -> {};
     private @Nullable Larder larder;
     private boolean closed;
 
@@ -57,6 +59,11 @@ final class Setup implements AutoCloseable {
         this.loader = loader;
         this.options = options;
         this.onFailure = onFailure;
+    }
+
+    /** Has this let go of what it holds too when the engine does. */
+    void whenIdle(Reclaimable server) {
+        inFront = server;
     }
 
     /** Starts to read the settings, on a thread of its own that does something else first. */
@@ -175,6 +182,7 @@ final class Setup implements AutoCloseable {
             Catalog catalog = built.catalog();
             Offer rehearsed = offer(built);
             built.warmUpAfter(needed ? WARM_UP_BEHIND : WARM_UP, () -> Rehearsal.of(about, catalog, rehearsed));
+            built.whenIdle(() -> inFront.letGo());
             ArchiveRenewal.begin();
         }
         return offer(built);

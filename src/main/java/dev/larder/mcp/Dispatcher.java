@@ -1,6 +1,7 @@
 package dev.larder.mcp;
 
 import dev.larder.model.Display;
+import dev.larder.model.Reclaimable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The handshake, discovery and pings never wait for the tools to be there. {@link #accept} is for one thread.
  */
-final class Dispatcher {
+final class Dispatcher implements Reclaimable {
 
     private static final int SHOWN_CHARS_MAX = 80;
 
@@ -86,6 +87,11 @@ final class Dispatcher {
     /** Has it looked for what a write of this process changed. */
     void written() {
         watcher.kick();
+    }
+
+    @Override
+    public void letGo() {
+        repeats.letGo();
     }
 
     /** Closes what is still open, once all else is answered. */

@@ -1,5 +1,6 @@
 package dev.larder.mcp;
 
+import dev.larder.model.Reclaimable;
 import dev.larder.tools.Offer;
 import dev.larder.tools.Toolbox;
 import java.io.BufferedOutputStream;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
  *                                            └─ Calls ─► Engine ─► Tool ──►
  * </pre>
  */
-public final class McpStdioServer {
+public final class McpStdioServer implements Reclaimable {
 
     private static final int OUT_BUFFER_BYTES = 65_536;
     private static final int SPARE_THREADS = 2;
@@ -42,6 +43,7 @@ public final class McpStdioServer {
     private final Optional<Consumer<List<String>>> onRoots;
     private volatile Runnable written = () -> {};
     private volatile Runnable reading = () -> {};
+    private volatile Reclaimable answers = () -> {};
     private volatile Thread reader = Thread.currentThread();
 
     /**
@@ -127,6 +129,7 @@ public final class McpStdioServer {
             Dispatcher dispatcher = new Dispatcher(
                     options, capabilities, engine, early, new ClientRoots(onRoots, ClientRoots.MOMENT), calls, outbox);
             written = dispatcher::written;
+            answers = dispatcher;
             LineReader lines = new LineReader(in, options.lineBytesMax());
             reading = () -> readAll(lines, dispatcher);
             relieve();
@@ -161,6 +164,12 @@ public final class McpStdioServer {
     /** Has {@link #run} end too when the process that started this one has gone, even if the input stays open. */
     public void stopWithParent() {
         ParentWatch.whenGone(this::stop);
+    }
+
+    /** Answers that were given before. */
+    @Override
+    public void letGo() {
+        answers.letGo();
     }
 
     /** Ends {@link #run} as the end of input does. Returns at once. */

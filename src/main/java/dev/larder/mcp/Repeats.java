@@ -1,5 +1,6 @@
 package dev.larder.mcp;
 
+import dev.larder.model.Reclaimable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They take {@link #BYTES_MAX} together, in two halves: what is asked for again moves to the younger one, and when that
  * is full, the older one goes. Reading takes no lock. Safe for use by many threads.
  */
-final class Repeats {
+final class Repeats implements Reclaimable {
 
     /** The most that all answers weigh. */
     static final int BYTES_MAX = 4 * 1024 * 1024;
@@ -86,6 +87,12 @@ final class Repeats {
             int weight = answer.bytes().length + 2 * request.bytes() + OVERHEAD_BYTES;
             keep(question, new Kept(answer, again, weight));
         }
+    }
+
+    @Override
+    public synchronized void letGo() {
+        younger = new Half();
+        older = new Half();
     }
 
     private void keep(Question question, Kept kept) {

@@ -11,6 +11,7 @@ import dev.larder.model.Key;
 import dev.larder.model.Kind;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
+import dev.larder.model.Reclaimable;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import java.util.Optional;
  * <p>Safe for use by many threads. Every method throws {@link dev.larder.model.StorageException} where the store cannot
  * do its work, and after {@link #close}.
  */
-public interface StorageProvider extends AutoCloseable {
+public interface StorageProvider extends AutoCloseable, Reclaimable {
 
     /** The entry under this key, fresh or stale, or empty where there is none. */
     Optional<StoredEntry> get(Key key);
@@ -143,6 +144,10 @@ public interface StorageProvider extends AutoCloseable {
 
     /** How the stack stands. */
     StorageStats stats();
+
+    /** Copies of entries, which this holds for its own callers alone: nothing that other processes ask for. */
+    @Override
+    default void letGo() {}
 
     /** Flushes and closes, this provider and those below. Does nothing the second time. */
     @Override

@@ -57,6 +57,15 @@ final class RepeatsTest {
     }
 
     @Test
+    void letGo_keepsNone() {
+        repeats.keep(Era.HANDSHAKE, call("a"), answer, () -> true);
+
+        repeats.letGo();
+
+        assertThat(repeats.answer(Era.HANDSHAKE, call("a"))).isNull();
+    }
+
+    @Test
     void hugeCallsAndAnswers_areNotKept() {
         RawJson huge = new RawJson(new byte[1_000_000]);
         Message.Request longCall =

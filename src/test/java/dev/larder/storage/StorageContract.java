@@ -124,6 +124,19 @@ public abstract class StorageContract {
     }
 
     @Test
+    void letGo_changesNoAnswer() {
+        Entry entry = entry(OWN, "x".repeat(3_000));
+        store.set(entry);
+        assertThat(store.get(OWN)).isPresent();
+
+        store.letGo();
+
+        assertThat(store.get(OWN).map(StoredEntry::entry)).contains(entry);
+        assertThat(store.has(OWN)).isTrue();
+        assertThat(store.size()).isEqualTo(1);
+    }
+
+    @Test
     void getHeld_isThatOfGetOrNothing() {
         assertThat(store.getHeld(OWN)).isEmpty();
         store.set(entry(OWN, "{\"a\":1}"));

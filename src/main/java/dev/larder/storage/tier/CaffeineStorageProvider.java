@@ -272,6 +272,12 @@ public final class CaffeineStorageProvider implements StorageProvider {
         return authority.stats().withMemory(memory);
     }
 
+    /** The entries alone: the index is small, and the authority may be there for others. */
+    @Override
+    public void letGo() {
+        front.letGo();
+    }
+
     @Override
     public void close() {
         if (closed) {

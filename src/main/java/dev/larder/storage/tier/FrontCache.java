@@ -91,6 +91,11 @@ final class FrontCache {
         cache.invalidateAll();
     }
 
+    /** Removes everything; nothing of it has changed. */
+    void letGo() {
+        cache.invalidateAll();
+    }
+
     /**
      * The accesses since the last call, which are counted as hits by this: a hit counts in its entry alone, as a second
      * counter costs time.

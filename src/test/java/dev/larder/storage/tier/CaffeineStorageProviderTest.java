@@ -76,6 +76,25 @@ final class CaffeineStorageProviderTest extends StorageContract {
     }
 
     @Test
+    void letGo_holdsNoEntry_andForgetsNoAccess() {
+        store.set(entry(OWN, "{}"));
+        store.get(OWN);
+        store.get(OWN);
+
+        store.letGo();
+
+        assertThat(store.getHeld(OWN)).isEmpty();
+        TierStats memory = store.stats().memory().orElseThrow();
+        assertThat(memory.entries()).isZero();
+        assertThat(memory.hits()).isEqualTo(1);
+        assertThat(store.getMetadata(OWN).orElseThrow().accessCount())
+                .as("accesses")
+                .isEqualTo(2);
+        assertThat(store.get(OWN)).isPresent();
+        assertThat(store.getHeld(OWN)).isPresent();
+    }
+
+    @Test
     void getHeld_whatWasRead_untilAnythingChanges() {
         store.set(entry(OWN, "{\"a\":1}"));
         StoredEntry read = store.get(OWN).orElseThrow();
