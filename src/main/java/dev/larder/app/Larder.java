@@ -11,6 +11,7 @@ import dev.larder.model.LarderException;
 import dev.larder.model.Reclaimable;
 import dev.larder.registry.GitHubHosts;
 import dev.larder.registry.HttpRegistry;
+import dev.larder.registry.Sleeper;
 import dev.larder.registry.Upstream;
 import dev.larder.storage.Authority;
 import dev.larder.storage.StorageProvider;
@@ -95,7 +96,8 @@ public final class Larder implements AutoCloseable {
                 Upstream.ANSWER_WITHIN,
                 Version.text(),
                 name -> Optional.ofNullable(System.getenv(name)),
-                clock));
+                clock,
+                Sleeper.SYSTEM));
         this.behind = new ThreadPoolExecutor(
                 1,
                 1,

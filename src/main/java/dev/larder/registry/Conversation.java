@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,9 +131,9 @@ final class Conversation {
         return new NoAnswerException(registry + " " + reason, retryAt);
     }
 
-    private static void sleep(Duration pause) throws InterruptedIOException {
+    private void sleep(Duration pause) throws InterruptedIOException {
         try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            upstream.sleeper().sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted between two tries");

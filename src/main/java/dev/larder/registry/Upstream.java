@@ -51,6 +51,7 @@ public final class Upstream implements AutoCloseable {
      * @param version of Larder, for registries to know who asks
      * @param environment variables by name
      * @param clock tells the time
+     * @param sleeper waits between two tries
      */
     public record Settings(
             Duration ttl,
@@ -58,7 +59,8 @@ public final class Upstream implements AutoCloseable {
             Duration answerWithin,
             String version,
             Function<String, Optional<String>> environment,
-            InstantSource clock) {}
+            InstantSource clock,
+            Sleeper sleeper) {}
 
     /** What is shared, with these settings. */
     public Upstream(Settings settings) {
@@ -137,6 +139,10 @@ public final class Upstream implements AutoCloseable {
 
     InstantSource clock() {
         return settings.clock();
+    }
+
+    Sleeper sleeper() {
+        return settings.sleeper();
     }
 
     Instant now() {

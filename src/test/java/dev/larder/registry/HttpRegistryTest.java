@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ final class HttpRegistryTest {
     private final LoopbackRegistry server = new LoopbackRegistry(answer(404, ""));
     private final LoopbackRegistry other = new LoopbackRegistry(answer(404, ""));
     private volatile Instant now = Instant.parse("2026-11-23T12:00:00Z");
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final Upstream upstream = upstream(Duration.ofMinutes(1));
 
     @AfterEach
@@ -282,9 +284,12 @@ final class HttpRegistryTest {
         server.behave(answer(503, ""));
 
         assertThat(reason(ask("button"))).isEqualTo("@acme cannot be reached (status 503)");
-        int asked = server.requests().size();
+        assertThat(server.requests()).hasSize(2);
+        assertThat(pauses)
+                .singleElement()
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(100), Duration.ofMillis(200)));
         assertThat(reason(ask("card"))).isEqualTo("@acme cannot be reached (status 503)");
-        assertThat(server.requests()).hasSize(asked);
+        assertThat(server.requests()).hasSize(2);
 
         server.behave(answer(200, BUTTON));
         now = now.plus(CircuitBreaker.FIRST);
@@ -416,7 +421,8 @@ final class HttpRegistryTest {
                 answerWithin,
                 "test",
                 name -> Optional.ofNullable(Map.of("TOKEN", TOKEN).get(name)),
-                () -> now));
+                () -> now,
+                pauses::add));
     }
 
     private HttpRegistry registry() {

@@ -184,7 +184,8 @@ final class NetworkTest {
                 Duration.ofMinutes(1),
                 "test",
                 variables(environment),
-                InstantSource.system()))) {
+                InstantSource.system(),
+                pause -> {}))) {
             String address = "https://" + host + ":" + server.getAddress().getPort() + "/{name}";
             HttpRegistry registry = upstream.registries(List.of(HttpSource.open("@acme", address, "react")))
                     .get(0);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What tests tell of registries: items of at most 100,000 bytes, kept for a week; a minute is waited for an answer. */
+/** What tests tell of registries: items of at most 100,000 bytes, kept for a week; a minute is waited for an answer, and nothing between two tries. */
 public final class Upstreams {
 
     private Upstreams() {}
@@ -25,7 +25,8 @@ public final class Upstreams {
 
     /** The settings of such a one. */
     public static Upstream.Settings settings(InstantSource clock, Function<String, Optional<String>> environment) {
-        return new Upstream.Settings(Duration.ofDays(7), 100_000, Duration.ofMinutes(1), "test", environment, clock);
+        return new Upstream.Settings(
+                Duration.ofDays(7), 100_000, Duration.ofMinutes(1), "test", environment, clock, pause -> {});
     }
 
     /** {@code @acme} for react, which is shown the value of {@code TOKEN}. */
