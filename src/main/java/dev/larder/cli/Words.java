@@ -9,22 +9,24 @@ import java.util.Locale;
 /** Quantities in words, the same in every locale. */
 final class Words {
 
-    private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
+    private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
+    private static final int STEP = 1_024;
 
     private Words() {}
 
-    /** {@code 0 B}, {@code 999 B}, {@code 1.5 kB}, {@code 12 MB}: powers of a thousand. */
+    /** {@code 0 B}, {@code 999 B}, {@code 1.5 KiB}, {@code 12 MiB}: powers of 1,024, as settings are written. */
     static String bytes(long bytes) {
-        if (bytes < 1_000) {
+        if (bytes < STEP) {
             return bytes + " B";
         }
         double value = bytes;
         int unit = -1;
-        while (value >= 999.5 && unit < UNITS.length - 1) {
-            value /= 1_000;
+        while (value >= STEP - 0.5 && unit < UNITS.length - 1) {
+            value /= STEP;
             unit++;
         }
-        return String.format(Locale.ROOT, value < 9.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+        String number = String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value);
+        return number.replaceFirst("[.]0$", "") + " " + UNITS[unit];
     }
 
     /** {@code 0.42 ms}, {@code 17 ms}, {@code 1.3 s}. */

@@ -13,16 +13,18 @@ final class WordsTest {
     @CsvSource({
         "0, 0 B",
         "999, 999 B",
-        "1000, 1.0 kB",
-        "9949, 9.9 kB",
-        "9950, 10 kB",
-        "999499, 999 kB",
-        "999500, 1.0 MB",
-        "104857600, 105 MB",
-        "1000000000, 1.0 GB",
-        "9223372036854775807, 9223372 TB"
+        "1023, 1023 B",
+        "1024, 1 KiB",
+        "1536, 1.5 KiB",
+        "10188, 9.9 KiB",
+        "10189, 10 KiB",
+        "1048063, 1023 KiB",
+        "1048064, 1 MiB",
+        "104857600, 100 MiB",
+        "1073741824, 1 GiB",
+        "9223372036854775807, 8388608 TiB"
     })
-    void bytes_inPowersOfAThousand(long bytes, String words) {
+    void bytes_inTheUnitsOfSettings(long bytes, String words) {
         assertThat(Words.bytes(bytes)).isEqualTo(words);
     }
 
