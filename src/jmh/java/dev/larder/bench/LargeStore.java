@@ -9,9 +9,11 @@ import dev.larder.storage.jdbc.JdbcStorageProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +56,18 @@ record LargeStore(Path folder, int items) {
         return HsqldbStore.open(StorageSettings.at(folder).withMaxBytes(maxBytes), Clock.systemUTC());
     }
 
-    /** Another one with the same files. */
+    /** Another one with the same files, all of them on the disk, so that what is measured next need not wait for that. */
     LargeStore copy(Path to) throws IOException {
         delete(to);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(folder.relativize(file).toString()));
+                Path copied =
+                        Files.copy(file, to.resolve(folder.relativize(file).toString()));
+                if (Files.isRegularFile(copied)) {
+                    try (FileChannel open = FileChannel.open(copied, StandardOpenOption.WRITE)) {
+                        open.force(true);
+                    }
+                }
             }
         }
         return new LargeStore(to, items);
