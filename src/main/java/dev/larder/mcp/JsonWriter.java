@@ -2,6 +2,7 @@ package dev.larder.mcp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class JsonWriter {
             string(text);
         } else if (value instanceof Map<?, ?> map) {
             object(map, false);
-        } else if (value instanceof Iterable<?> elements) {
+        } else if (value instanceof Collection<?> elements) {
             array(elements);
         } else if (value instanceof RawJson raw) {
             raw(raw.bytes());
@@ -97,7 +98,7 @@ final class JsonWriter {
         put('}');
     }
 
-    private void array(Iterable<?> elements) {
+    private void array(Collection<?> elements) {
         put('[');
         boolean first = true;
         for (Object element : elements) {

@@ -84,11 +84,6 @@ final class SdkBinding {
         return toSdk(ToolRun.of(tool, exchange, context.get(ARGUMENTS)));
     }
 
-    /** This result as the SDK writes it. */
-    Map<String, @Nullable Object> answer(ToolResult result) {
-        return mapper.convertValue(toSdk(result), MEMBERS);
-    }
-
     private McpSchema.CallToolResult toSdk(ToolResult result) {
         McpSchema.CallToolResult.Builder answer = McpSchema.CallToolResult.builder();
         result.texts().forEach(answer::addTextContent);

@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tools: listed in pages, and called through the SDK, but for those that read and answer in texts: source code is
- * most of what is asked for, and goes straight to the writer. A test holds both ways to the same answers.
+ * The tools: listed in pages, and called. Those that read or save, which is all that most sessions ask for, are answered
+ * straight from the tool to the writer; the others through the SDK, which with its mapper costs the first call that needs it
+ * a quarter of a second, and the process 10 MB from then on. A test holds both ways to the same answers.
  */
 final class ToolFeature implements Feature {
 
@@ -64,16 +65,19 @@ final class ToolFeature implements Feature {
                         RpcError.INVALID_PARAMS,
                         "There is no tool " + Display.text(name, SHOWN_CHARS_MAX)
                                 + "; tools/list names those there are."));
-        if (ToolRun.isPlain(tool.definition())) {
-            ToolResult result = ToolRun.of(tool, exchange, arguments);
-            exchange.mayRepeat(result.again());
-            return result.structured().isEmpty() ? ToolRun.plain(result) : sdk().answer(result);
-        }
-        Map<String, @Nullable Object> result = sdk().call(exchange, arguments);
+        Map<String, @Nullable Object> answer =
+                ToolRun.isPlain(tool.definition()) ? run(tool, exchange, arguments) : sdk().call(exchange, arguments);
         if (tool.definition().access() != ToolDefinition.Access.READS) {
             afterWrite.run();
         }
-        return result;
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> run(
+            Tool tool, Exchange exchange, Map<String, @Nullable Object> arguments) {
+        ToolResult result = ToolRun.of(tool, exchange, arguments);
+        exchange.mayRepeat(result.again());
+        return ToolRun.plain(result);
     }
 
     /** Brought up when it is first needed: the answers that a session waits for first can do without. */

@@ -39,27 +39,32 @@ final class ToolRun {
         JsonNodes.of(Map.of("name", ""));
     }
 
-    /** Whether its answers are texts, so that they go to the client as they are. */
+    /** Whether its answers go to the client without the SDK. */
     static boolean isPlain(ToolDefinition definition) {
-        return definition.access() == ToolDefinition.Access.READS
-                && definition.outputSchema().isEmpty();
+        return definition.access() != ToolDefinition.Access.DELETES;
     }
 
-    /** A result in texts, as the protocol has it and the SDK would write it. */
+    /** A result as the protocol has it and the SDK would write it; structured content is there as a text too. */
     static Map<String, @Nullable Object> plain(ToolResult result) {
         List<Map<String, Object>> content = new ArrayList<>();
-        for (String text : result.texts()) {
-            Map<String, Object> block = new LinkedHashMap<>();
-            block.put("type", "text");
-            block.put("text", text);
-            content.add(block);
+        result.texts().forEach(text -> content.add(block(text)));
+        if (result.texts().isEmpty()) {
+            result.structured().ifPresent(members -> content.add(block(JsonWriter.text(members))));
         }
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("content", content);
         answer.put("isError", result.error());
+        result.structured().ifPresent(members -> answer.put("structuredContent", members));
         if (!result.meta().isEmpty()) {
             answer.put("_meta", result.meta());
         }
         return answer;
+    }
+
+    private static Map<String, Object> block(String text) {
+        Map<String, Object> block = new LinkedHashMap<>();
+        block.put("type", "text");
+        block.put("text", text);
+        return block;
     }
 }

@@ -66,7 +66,7 @@ public final class ItemCodec {
         if (!draft.meta().isEmpty()) {
             json.put("meta", draft.meta());
         }
-        return decode(Document.of(escapeLoneSurrogates(Json.mapper().writeValueAsString(json))), placement);
+        return decode(Document.of(escapeLoneSurrogates(Json.text(json))), placement);
     }
 
     /** The content of one of the item's files; empty where the file has none. */

@@ -26,13 +26,13 @@ public final class ProvenanceCodec {
         json.put("lifetime", provenance.lifetime().toMillis());
         json.put("revalidateBehind", provenance.revalidateBehind().toMillis());
         json.put("credentials", provenance.credentials());
-        return Document.of(Json.mapper().writeValueAsString(json));
+        return Document.of(Json.text(json));
     }
 
     /** What was written, or empty where it is of another key, or unreadable. */
     public static Optional<Provenance> decode(String key, Document document) {
         try {
-            JsonNode json = Json.mapper().readTree(document.bytes());
+            JsonNode json = Json.tree(document.bytes());
             if (!json.path("key").asString("").equals(key)) {
                 return Optional.empty();
             }

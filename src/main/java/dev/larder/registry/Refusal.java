@@ -37,13 +37,13 @@ public record Refusal(String question, Optional<String> reason, Instant from, In
         reason.ifPresent(why -> json.put("reason", why));
         json.put("from", from.toEpochMilli());
         json.put("until", until.toEpochMilli());
-        return Document.of(Json.mapper().writeValueAsString(json));
+        return Document.of(Json.text(json));
     }
 
     /** What {@link #encode} wrote, or empty where it is of another question, or unreadable. */
     public static Optional<Refusal> decode(String question, Document document) {
         try {
-            JsonNode json = Json.mapper().readTree(document.bytes());
+            JsonNode json = Json.tree(document.bytes());
             return Optional.of(new Refusal(
                             json.path("question").asString(""),
                             Optional.of(json.path("reason").asString("")).filter(why -> !why.isEmpty()),

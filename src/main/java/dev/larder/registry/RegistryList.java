@@ -92,7 +92,7 @@ public record RegistryList(List<ListedItem> items, boolean partial) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", items.stream().map(RegistryList::entry).toList());
         json.put("pagination", Map.of("hasMore", partial));
-        return Document.of(Json.mapper().writeValueAsString(json));
+        return Document.of(Json.text(json));
     }
 
     private static Map<String, Object> entry(ListedItem item) {

@@ -77,6 +77,8 @@ final class Json {
             out.writeString(text);
         } else if (value instanceof Integer || value instanceof Long) {
             out.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Double number) {
+            out.writeNumber(number);
         } else if (value instanceof Boolean truth) {
             out.writeBoolean(truth);
         } else {

@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** Tools that do what a test of the protocol needs. */
 final class SmallTools {
@@ -40,6 +41,17 @@ final class SmallTools {
     /** Whether those answers stand. */
     final AtomicBoolean stands = new AtomicBoolean(true);
 
+    private static Map<String, Object> plain(JsonNode json) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        json.properties()
+                .forEach(member -> plain.put(
+                        member.getKey(),
+                        member.getValue().isNumber()
+                                ? member.getValue().numberValue()
+                                : member.getValue().asString()));
+        return plain;
+    }
+
     Toolbox toolbox() {
         return new Toolbox(List.of(
                 tool(
@@ -49,7 +61,7 @@ final class SmallTools {
                 tool(
                         "facts",
                         Access.READS,
-                        a -> ToolResult.structured(Map.of("received", a.json(), "list", List.of(1, 2)))
+                        a -> ToolResult.structured(Map.of("received", plain(a.json()), "list", List.of(1, 2)))
                                 .withMeta(Map.of("rewritten", "name"))),
                 tool("refuse", Access.READS, a -> {
                     throw new InvalidRequestException("Say which one: give a name.");

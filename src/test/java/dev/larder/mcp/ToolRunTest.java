@@ -43,7 +43,19 @@ final class ToolRunTest {
         return Stream.of(
                 ToolResult.text(List.of("header", "text \"\\\n\t\u2028 \ud83d\ude00 é")),
                 ToolResult.text(List.of("one")).withMeta(Map.of("key", "component:react:x")),
-                ToolResult.failure("There is none."));
+                ToolResult.failure("There is none."),
+                ToolResult.structured(content()).withMeta(Map.of("note", "said")),
+                ToolResult.structured(Map.of()));
+    }
+
+    private static Map<String, Object> content() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("items", List.of(Map.of("name", "a \"b\"", "listed", true), Map.of()));
+        content.put("total", 3);
+        content.put("bytes", 5_000_000_000L);
+        content.put("score", 0.75);
+        content.put("shares", List.of(1.0, 1e-7, 0.123456789));
+        return content;
     }
 
     private record Fixed(ToolResult result) implements Tool {
