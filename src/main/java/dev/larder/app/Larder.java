@@ -180,6 +180,7 @@ public final class Larder implements AutoCloseable {
 
     @Override
     public void close() {
+        catalog.end();
         // Not shutdownNow: an interrupt would close the files that the housekeeper is just working on.
         housekeeping.shutdown();
         behind.shutdown();

@@ -92,6 +92,11 @@ public final class Catalog implements Reclaimable {
         search = new ItemSearch(storage, parts.indexes(), parts.upstream().forOthers());
     }
 
+    /** Has reads fail from now on without a word in the log: the store is about to be closed. */
+    public void end() {
+        reads.end();
+    }
+
     /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
     public List<Reach> reach() {
         return parts.upstream().all().stream()

@@ -7,12 +7,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads of a store that may fail: each failure is logged and counted before it is told. */
+/** Reads of a store that may fail: each failure is logged and counted before it is told, until the store is to be closed. */
 final class StoreReads {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreReads.class);
 
     private final AtomicLong failures = new AtomicLong();
+    private volatile boolean ending;
     private volatile long askedAt = System.nanoTime();
 
     /**
@@ -51,6 +52,11 @@ final class StoreReads {
         }
     }
 
+    /** The store is about to be closed: that it is fails what is still under way, and is no news to anybody. */
+    void end() {
+        ending = true;
+    }
+
     /** Notes that somebody asks for something. */
     void asked() {
         askedAt = System.nanoTime();
@@ -67,6 +73,9 @@ final class StoreReads {
     }
 
     private void count(String what, StorageException e) {
+        if (ending) {
+            return;
+        }
         failures.incrementAndGet();
         LOG.warn("the store could not read {}", what, e);
     }

@@ -3,6 +3,10 @@ package dev.larder.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.larder.catalog.Catalog;
 import dev.larder.catalog.Importer;
 import dev.larder.catalog.ItemRequest;
 import dev.larder.model.Document;
@@ -44,6 +48,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The engine as a whole: when the store is opened, what a new one holds, how it is closed. */
 final class LarderTest {
@@ -161,6 +166,25 @@ final class LarderTest {
 
         assertThatThrownBy(() -> larder.catalog().clear(Origin.CACHED)).isInstanceOf(StorageException.class);
         assertThat(opened).hasValue(0);
+    }
+
+    @Test
+    void afterTheEnd_whatIsStillUnderWayFailsAndIsNotLogged() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger catalogLog = (Logger) LoggerFactory.getLogger(Catalog.class.getPackageName());
+        Larder larder = new Larder(Settings.defaults(home).asOffline());
+        assertThat(larder.catalog().someComponent()).isPresent();
+        catalogLog.addAppender(log);
+        try {
+            larder.close();
+
+            assertThatThrownBy(() -> larder.catalog().someComponent()).isInstanceOf(StorageException.class);
+            larder.catalog().prepareSearch();
+            assertThat(log.list).isEmpty();
+        } finally {
+            catalogLog.detachAppender(log);
+        }
     }
 
     @Test
