@@ -289,6 +289,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
             // The counts are worth less than a clean end; the authority tells what is wrong with it.
         }
         closed = true;
+        feed.end();
         authority.close();
     }
 

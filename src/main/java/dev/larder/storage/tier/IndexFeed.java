@@ -32,6 +32,7 @@ final class IndexFeed {
 
     private volatile long seen;
     private volatile @Nullable MetadataIndex index;
+    private volatile boolean ended;
 
     IndexFeed(Authority authority, FrontCache front, Executor background) {
         this.authority = authority;
@@ -48,6 +49,11 @@ final class IndexFeed {
     /** Whether front and index are as new as the authority, with nothing to catch up with. */
     boolean isCurrent() {
         return authority.isStill(seen);
+    }
+
+    /** The authority is about to be closed: whoever reads from it now fails for that. */
+    void end() {
+        ended = true;
     }
 
     /** The index, or empty as long as it is not there. */
@@ -93,7 +99,9 @@ final class IndexFeed {
                 publish(readAll(), from);
             }
         } catch (RuntimeException e) {
-            LOG.warn("the index could not be read; lists come from the database until it can", e);
+            if (!ended) {
+                LOG.warn("the index could not be read; lists come from the database until it can", e);
+            }
         } finally {
             reading.set(false);
         }
