@@ -90,8 +90,8 @@ final class GetDependenciesTool extends DefinedTool {
         if (!dependencies.complete()) {
             notes.add("There is more than was followed: ask again for the items at the end of the branches.");
         }
-        if (room.cut > 0) {
-            notes.add(room.cut + " entries were left out for want of room.");
+        if (room.cut() > 0) {
+            notes.add(room.cut() + " entries were left out for want of room.");
         }
         if (!notes.isEmpty()) {
             answer.put("note", String.join(" ", notes));
@@ -120,30 +120,5 @@ final class GetDependenciesTool extends DefinedTool {
 
     private static List<String> shown(List<String> words) {
         return words.stream().map(word -> Display.text(word, WORD_CHARS_MAX)).toList();
-    }
-
-    /** The room that an answer has left. */
-    private static final class Room {
-
-        private int left;
-        private int cut;
-
-        Room(int chars) {
-            left = chars;
-        }
-
-        List<Object> fitting(List<?> rows) {
-            List<Object> fitting = new ArrayList<>();
-            for (Object row : rows) {
-                int length = Json.text(row).length() + 1;
-                if (length <= left) {
-                    fitting.add(row);
-                    left -= length;
-                } else {
-                    cut++;
-                }
-            }
-            return fitting;
-        }
     }
 }

@@ -29,9 +29,6 @@ final class ItemRows {
     private static final int LIMIT_MAX = 500;
     private static final int DESCRIPTION_CHARS_MAX = 160;
 
-    /** Room for what stands beside the rows: total, cursor, note. */
-    private static final int FRAME_CHARS = 4_000;
-
     private final Catalog catalog;
     private final AnswerBudget budget;
     private final String tool;
@@ -76,7 +73,8 @@ final class ItemRows {
         Cursor cursor = new Cursor(tool, query);
         Optional<ItemKey> after = in.text(ArgumentNames.CURSOR).map(cursor::last);
         Page<ItemSummary> page = catalog.list(query, after, limit);
-        List<Map<String, Object>> rows = fitting(page.items(), budget.chars() - FRAME_CHARS - taken);
+        List<Map<String, Object>> rows =
+                Room.besideFrame(budget.chars() - taken).first(page.items(), this::row);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("items", rows);
         answer.put("total", page.total());
@@ -92,26 +90,17 @@ final class ItemRows {
         return answer;
     }
 
-    /** As many as there is room for, and at least one. */
-    private List<Map<String, Object>> fitting(List<ItemSummary> items, int charsMax) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        int left = charsMax;
-        for (ItemSummary item : items) {
-            Map<String, Object> row = row(item);
-            left -= Json.text(row).length() + 1;
-            if (left < 0 && !rows.isEmpty()) {
-                break;
-            }
-            rows.add(row);
-        }
-        return rows;
+    /** The row of an item as far as its key goes. */
+    static Map<String, Object> begun(ItemKey key) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("key", key.text());
+        row.put("name", key.name());
+        row.put("framework", key.framework());
+        return row;
     }
 
     private Map<String, Object> row(ItemSummary item) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("key", item.key().text());
-        row.put("name", item.key().name());
-        row.put("framework", item.key().framework());
+        Map<String, Object> row = begun(item.key());
         item.key().registry().ifPresent(registry -> row.put("registry", registry));
         item.description()
                 .or(item::title)

@@ -23,9 +23,6 @@ final class SearchComponentsTool extends DefinedTool {
     private static final int LIMIT = 10;
     private static final int LIMIT_MAX = 100;
 
-    /** Room for what stands beside the rows: total, cursor, note. */
-    private static final int FRAME_CHARS = 4_000;
-
     private static final ToolDefinition DEFINITION = new ToolDefinition(
             NAME,
             "Search components",
@@ -87,7 +84,7 @@ final class SearchComponentsTool extends DefinedTool {
 
     private Map<String, Object> structured(
             ArgumentReader in, ItemQuery query, SearchResult found, SearchCursor cursor) {
-        List<Map<String, Object>> rows = fitting(found.hits());
+        List<Map<String, Object>> rows = Room.besideFrame(budget.chars()).first(found.hits(), this::row);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("results", rows);
         answer.put("total", found.total());
@@ -102,26 +99,8 @@ final class SearchComponentsTool extends DefinedTool {
         return answer;
     }
 
-    /** As many as there is room for, and at least one. */
-    private List<Map<String, Object>> fitting(List<SearchHit> hits) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        int left = budget.chars() - FRAME_CHARS;
-        for (SearchHit hit : hits) {
-            Map<String, Object> row = row(hit);
-            left -= Json.text(row).length() + 1;
-            if (left < 0 && !rows.isEmpty()) {
-                break;
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
     private Map<String, Object> row(SearchHit hit) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("key", hit.key().text());
-        row.put("name", hit.key().name());
-        row.put("framework", hit.key().framework());
+        Map<String, Object> row = ItemRows.begun(hit.key());
         row.put("kind", hit.key().kind().text());
         hit.key().registry().ifPresent(registry -> row.put("registry", registry));
         hit.title().ifPresent(title -> row.put("title", title));
