@@ -112,6 +112,7 @@ final class JsonWriter {
     }
 
     private void string(String text) {
+        makeRoom(text.length() + 2);
         put('"');
         for (int i = 0; i < text.length(); i++) {
             int plain = plainUntil(text, i);

@@ -20,7 +20,21 @@ public final class Display {
      * ellipsis.
      */
     public static String text(String text, int charsMax) {
+        if (text.length() <= charsMax && isPlain(text)) {
+            return text;
+        }
         return cut(hasCommand(text) ? TERMINAL.matcher(text).replaceAll("") : text, charsMax);
+    }
+
+    /** Whether it is of printable ASCII alone, as most is, and so shown as it is. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasCommand(String text) {

@@ -9,10 +9,12 @@ import dev.larder.model.ItemFacts;
 import dev.larder.model.ItemFile;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
@@ -74,6 +76,45 @@ public final class ItemCodec {
         if (file.start() == file.end()) {
             return "";
         }
+        String plain = plain(item.document().bytes(), file.start(), file.end());
+        return plain != null ? plain : parsed(item, file);
+    }
+
+    /** The JSON string in this place if it is of ASCII with the usual escapes, as most code is; else null. */
+    private static @Nullable String plain(byte[] json, int from, int to) {
+        if (json[from - 1] != '"' || json[to] != '"') {
+            return null;
+        }
+        byte[] text = new byte[to - from];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            byte b = json[i];
+            if (b < ' ' || b == '"') {
+                return null;
+            }
+            if (b == '\\') {
+                b = unescaped(json[++i]);
+                if (b < 0) {
+                    return null;
+                }
+            }
+            text[length++] = b;
+        }
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What this stands for after a backslash; negative for what takes more than itself. */
+    private static byte unescaped(byte escape) {
+        return switch (escape) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case '"', '\\', '/' -> escape;
+            default -> -1;
+        };
+    }
+
+    private static String parsed(Item item, ItemFile file) {
         try (JsonParser parser =
                 Json.parser(item.document().bytes(), file.start() - 1, file.end() - file.start() + 2)) {
             parser.nextToken();

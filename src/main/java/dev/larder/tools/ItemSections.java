@@ -42,13 +42,11 @@ final class ItemSections {
     /** Everything that the registry says of it, as JSON, without the contents of its files. */
     /** The names of the environment variables that an item brings along; their values are shown with the metadata alone. */
     static List<String> variables(Found found) {
-        if (!found.item().document().text().contains("\"envVars\"")) {
+        String document = found.documentWithoutContents();
+        if (!document.contains("\"envVars\"")) {
             return List.of();
         }
-        return List.copyOf(Json.mapper()
-                .readTree(found.documentWithoutContents())
-                .path("envVars")
-                .propertyNames());
+        return List.copyOf(Json.mapper().readTree(document).path("envVars").propertyNames());
     }
 
     static Section metadata(Found found) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ItemCodecTest {
 
@@ -34,6 +36,37 @@ final class ItemCodecTest {
         assertThat(ItemCodec.content(item, files.get(0))).isEqualTo("x");
         assertThat(ItemCodec.content(item, files.get(1))).isEqualTo(content);
         assertThat(files.get(1).bytes()).isEqualTo(content.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "\\n\\t\\r\\\"\\\\\\/ all the usual",
+                "\\b\\f the others",
+                "\\u0041\\u00fc\\ud83c\\udf89",
+                "\\n\u00fc raw",
+                "\\ud800 alone",
+                "\u007f\\u0000"
+            })
+    void content_isWhatAParserReads(String escaped) {
+        String json = "{\"name\":\"a\",\"files\":[{\"path\":\"a.ts\",\"content\":\"" + escaped + "\"}]}";
+        Item item = decode(json);
+
+        String content = ItemCodec.content(item, item.facts().files().get(0));
+
+        assertThat(content)
+                .isEqualTo(Json.mapper().readTree("\"" + escaped + "\"").stringValue());
+    }
+
+    @Test
+    void content_outsideOfItsPlace_isRefused() {
+        Item item = decode("{\"name\":\"a\",\"files\":[{\"path\":\"a.ts\",\"content\":\"x\"}]}");
+        ItemFile file = item.facts().files().get(0);
+        ItemFile shifted =
+                new ItemFile(file.path(), file.type(), file.target(), file.bytes(), file.start() - 4, file.end() - 4);
+
+        assertThatThrownBy(() -> ItemCodec.content(item, shifted)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
