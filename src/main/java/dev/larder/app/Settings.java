@@ -2,6 +2,7 @@ package dev.larder.app;
 
 import dev.larder.model.Limits;
 import dev.larder.registry.HttpSource;
+import dev.larder.storage.StorageSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,6 @@ public record Settings(
 
     static final String FRAMEWORK = "react";
     static final long MAX_BYTES = 100L << 20;
-    static final long MEMORY_MAX_BYTES = 32L << 20;
     static final Duration TTL = Duration.ofDays(7);
     static final int MAX_RESULT_CHARS = 60_000;
 
@@ -100,7 +100,7 @@ public record Settings(
                 home,
                 FRAMEWORK,
                 MAX_BYTES,
-                MEMORY_MAX_BYTES,
+                StorageSettings.memoryOfHeap(),
                 TTL,
                 Limits.ITEM_BYTES_MAX,
                 MAX_RESULT_CHARS,

@@ -99,6 +99,9 @@ final class HsqldbEngine implements Engine {
                 execute(first, "SHUTDOWN IMMEDIATELY");
             }
         }
+        try (Connection again = engine.connect()) {
+            HsqldbRows.limit(again, HsqldbRows.ofHeap());
+        }
         OwnerOnly.closeFiles(files.folder());
         engine.recovered = leftOpen;
         engine.log = new LogWatch(files);
