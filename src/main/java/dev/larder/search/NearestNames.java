@@ -11,11 +11,14 @@ import java.util.Set;
  * Which of the names that there are was most likely meant by one that is not there.
  *
  * <p>In order of likeness: another spelling, a plural, a synonym, the name with one more word, the same words in another
- * order, a typing error, a beginning or an extension of the name, a shared word.
+ * order, a typing error, a beginning or an extension of the name, a shared word, what a synonym is a kind of: a file upload
+ * is a "file input", which is an input.
  */
 public final class NearestNames {
 
     private static final double UNLIKE = 1;
+    private static final double KIND_OF = 0.9;
+    private static final int KIND_LENGTH_MIN = 4;
 
     /** Words that so many names share that they say nothing. */
     private static final Set<String> COMMON_WORDS = Set.of("demo", "example", "component", "block", "ui");
@@ -73,7 +76,8 @@ public final class NearestNames {
         if (kebab.startsWith(name + "-") && words(name).size() + 1 >= words.size()) {
             return 0.14 - 0.03 * name.length() / kebab.length();
         }
-        return Math.min(typo(other), Math.min(extension(other), sharedWords(name)));
+        double alike = Math.min(typo(other), Math.min(extension(other), sharedWords(name)));
+        return alike < UNLIKE ? alike : kindOf(Stems.of(other));
     }
 
     private double typo(String other) {
@@ -94,6 +98,11 @@ public final class NearestNames {
                 .count();
         int all = words.size() + others.size();
         return shared == 0 ? UNLIKE : 0.8 - 0.65 * Math.min(1, 2.0 * shared / all);
+    }
+
+    private double kindOf(String other) {
+        boolean kind = other.length() >= KIND_LENGTH_MIN && synonyms.stream().anyMatch(word -> word.endsWith(other));
+        return kind ? KIND_OF : UNLIKE;
     }
 
     /** The stems of other words for these. */

@@ -51,6 +51,7 @@ final class NearestNamesTest {
         "datatabel,data-table",
         "acordian,accordion",
         "check-boxes,checkbox",
+        "file-upload,input",
     })
     void of_wrongName_hasTheRightOneAmongFive(String asked, String meant) {
         assertThat(NearestNames.of(asked, NAMES, 5)).contains(meant);
