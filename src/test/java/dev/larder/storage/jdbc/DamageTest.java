@@ -13,6 +13,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -533,12 +534,27 @@ final class DamageTest {
     }
 
     private static void overwrite(Path file, long at, int bytes) throws IOException {
-        byte[] garbage = new byte[bytes];
-        new Random(7).nextBytes(garbage);
+        byte[] garbage = garbage(bytes);
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             open.seek(at);
             open.write(garbage);
         }
+    }
+
+    /**
+     * Bytes of which each four, as the size of a row, are negative or more than any array holds: HSQLDB asks for as much
+     * memory. For what is merely more than the heap, the collector would run twice each time that the row is looked at.
+     */
+    private static byte[] garbage(int bytes) {
+        byte[] garbage = new byte[bytes];
+        new Random(7).nextBytes(garbage);
+        ByteBuffer sizes = ByteBuffer.wrap(garbage);
+        for (int i = 0; i + Integer.BYTES <= bytes; i += Integer.BYTES) {
+            if (sizes.getInt(i) >= 0) {
+                sizes.putInt(i, Integer.MAX_VALUE);
+            }
+        }
+        return garbage;
     }
 
     private JdbcStorageProvider open(Path home) {
