@@ -74,7 +74,7 @@ final class DeferredStorage implements StorageProvider {
         }
     }
 
-    /** How often entries were asked for or written; what keeps house and who only looks for changes is not counted. */
+    /** How often entries were asked for or written; what keeps house is not counted. */
     long asked() {
         return asked.sum();
     }

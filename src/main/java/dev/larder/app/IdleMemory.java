@@ -2,12 +2,12 @@ package dev.larder.app;
 
 import dev.larder.model.Reclaimable;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives memory back that a process does not need while nothing happens: a user has several of them open, most of them
@@ -26,7 +26,9 @@ final class IdleMemory {
     /** What looking and tidying allocate by themselves stays below this. */
     private static final long QUIET_BYTES_MAX = 1 << 20;
 
-    private final InstantSource clock;
+    private static final Logger LOG = LoggerFactory.getLogger(IdleMemory.class);
+
+    private final LongSupplier nanos;
     private final Duration idle;
     private final LongSupplier asked;
     private final Reclaimable held;
@@ -36,12 +38,13 @@ final class IdleMemory {
     private long usedBefore;
     private boolean collected;
     private long askedBefore;
-    private Instant askedAt;
+    private long askedAt;
     private boolean holds = true;
 
     /**
      * Nothing was seen yet.
      *
+     * @param nanos a clock as that of {@link System#nanoTime}, which no change of the time of day reaches
      * @param idle how long nothing is asked before what is held is let go of
      * @param asked how many questions there were until now
      * @param held what is let go of
@@ -50,37 +53,47 @@ final class IdleMemory {
      * @param collection removes the garbage
      */
     IdleMemory(
-            InstantSource clock,
+            LongSupplier nanos,
             Duration idle,
             LongSupplier asked,
             Reclaimable held,
             Runnable askedAgain,
             LongSupplier used,
             Runnable collection) {
-        this.clock = clock;
+        this.nanos = nanos;
         this.idle = idle;
         this.asked = asked;
         this.held = held;
         this.askedAgain = askedAgain;
         this.used = used;
         this.collection = collection;
-        this.askedAt = clock.instant();
+        this.askedAt = nanos.getAsLong();
     }
 
     /** Looks after this process, every few seconds, on this executor. */
-    static void watch(
-            ScheduledExecutorService executor,
-            InstantSource clock,
-            LongSupplier asked,
-            Reclaimable held,
-            Runnable askedAgain) {
+    static void watch(ScheduledExecutorService executor, LongSupplier asked, Reclaimable held, Runnable askedAgain) {
         Runtime heap = Runtime.getRuntime();
         // A property of the JVM and no setting, for measurements alone.
         Duration idle = Duration.ofMillis(Long.getLong("larder.idleMillis", IDLE.toMillis()));
         IdleMemory memory = new IdleMemory(
-                clock, idle, asked, held, askedAgain, () -> heap.totalMemory() - heap.freeMemory(), System::gc);
+                System::nanoTime,
+                idle,
+                asked,
+                held,
+                askedAgain,
+                () -> heap.totalMemory() - heap.freeMemory(),
+                System::gc);
         long seconds = INTERVAL.toSeconds();
-        Future<?> unused = executor.scheduleWithFixedDelay(memory::look, seconds, seconds, TimeUnit.SECONDS);
+        Future<?> unused = executor.scheduleWithFixedDelay(memory::lookAnyhow, seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    /** What fails once is tried again at the next look. */
+    private void lookAnyhow() {
+        try {
+            look();
+        } catch (Throwable e) { // One that gets out would end all further looks.
+            LOG.warn("memory could not be given back", e);
+        }
     }
 
     void look() {
@@ -102,7 +115,7 @@ final class IdleMemory {
 
     private boolean isIdle() {
         long count = asked.getAsLong();
-        Instant now = clock.instant();
+        long now = nanos.getAsLong();
         if (count != askedBefore) {
             askedBefore = count;
             askedAt = now;
@@ -111,6 +124,6 @@ final class IdleMemory {
             }
             holds = true;
         }
-        return !now.isBefore(askedAt.plus(idle));
+        return now - askedAt >= idle.toNanos();
     }
 }
