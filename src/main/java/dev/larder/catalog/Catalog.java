@@ -79,7 +79,8 @@ public final class Catalog implements Reclaimable {
         this.search = new ItemSearch(storage, parts.indexes(), parts.upstream().forOthers());
     }
 
-    /** Has these settings hold from now on. What is under way ends by those with which it began. */
+    /** Has these settings hold from now on. What is under way ends by those with which it began;
+     * a search that is may heed these already. */
     public synchronized void configure(CatalogSettings settings, UpstreamSettings upstream) {
         CatalogParts next = CatalogParts.of(storage, settings, upstream, clock);
         search.follow(next.indexes(), next.upstream().forOthers());

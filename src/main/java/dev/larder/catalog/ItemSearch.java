@@ -53,8 +53,12 @@ final class ItemSearch {
 
     private final StorageProvider storage;
     private final SearchIndex index = new SearchIndex();
-    private Indexes indexes;
-    private ForOthers forOthers;
+
+    /** What is to count; taken up by the next search, so that whoever says so waits for none. */
+    private volatile Settings wanted;
+
+    /** What counts. */
+    private Settings settings;
 
     /** Whether anything that is at hand was ever left out, as it is for others. */
     private boolean hides;
@@ -67,10 +71,13 @@ final class ItemSearch {
     private final Map<ItemKey, Long> versions = new HashMap<>();
     private volatile long seen = NOTHING;
 
+    /** What registries list, and which copies are not for this process. */
+    private record Settings(Indexes indexes, ForOthers forOthers) {}
+
     ItemSearch(StorageProvider storage, Indexes indexes, ForOthers forOthers) {
         this.storage = storage;
-        this.indexes = indexes;
-        this.forOthers = forOthers;
+        this.wanted = new Settings(indexes, forOthers);
+        this.settings = wanted;
     }
 
     /** See {@link SearchIndex#search}. */
@@ -87,12 +94,9 @@ final class ItemSearch {
         return left.isEmpty() ? found : without(left, found);
     }
 
-    /** Has other settings count from now on; what is known of the store stays known. */
-    synchronized void follow(Indexes nowListed, ForOthers nowForOthers) {
-        indexes = nowListed;
-        listedAt = NOTHING;
-        forOthers = nowForOthers;
-        settled = false;
+    /** Has other settings count for each search that begins from now on; what is known of the store stays known. */
+    void follow(Indexes nowListed, ForOthers nowForOthers) {
+        wanted = new Settings(nowListed, nowForOthers);
     }
 
     /** Brings the index up to the store as it is at this moment or later. */
@@ -119,9 +123,15 @@ final class ItemSearch {
     }
 
     private synchronized void followSettings(Authority authority) {
+        Settings now = wanted;
+        if (!now.equals(settings)) {
+            settings = now;
+            listedAt = NOTHING;
+            settled = false;
+        }
         if (!settled) {
             boolean hid = hides;
-            forOthers.among(versions.keySet()).forEach(this::hide);
+            settings.forOthers().among(versions.keySet()).forEach(this::hide);
             settled = !hid || compareAll(authority, Optional.empty());
         }
         followLists();
@@ -129,11 +139,11 @@ final class ItemSearch {
 
     /** Takes up what registries list, beside what is at hand. */
     private void followLists() {
-        long changes = indexes.changes();
+        long changes = settings.indexes().changes();
         if (changes == listedAt) {
             return;
         }
-        Map<ItemKey, ListedItem> now = indexes.all();
+        Map<ItemKey, ListedItem> now = settings.indexes().all();
         List.copyOf(listed.keySet()).stream()
                 .filter(key -> !now.containsKey(key))
                 .forEach(key -> {
@@ -243,7 +253,7 @@ final class ItemSearch {
             }
             long begun = System.nanoTime();
             Map<Key, StoredEntry> read = authority.mget(batch);
-            Set<ItemKey> hidden = forOthers.among(batch);
+            Set<ItemKey> hidden = settings.forOthers().among(batch);
             for (ItemKey key : batch) {
                 StoredEntry stored = read.get(key);
                 if (hidden.contains(key)) {
