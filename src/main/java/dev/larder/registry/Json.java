@@ -10,6 +10,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,13 +82,20 @@ final class Json {
     }
 
     /**
-     * The value at the beginning of these bytes as the mapper reads it.
+     * The value that these bytes are, as the mapper reads it.
      *
-     * @throws tools.jackson.core.JacksonException if there is none
+     * @throws tools.jackson.core.JacksonException if they are none, or more than one
      */
     static JsonNode tree(byte[] bytes) {
         try (JsonParser in = parser(bytes)) {
-            return in.nextToken() == null ? NODES.missingNode() : node(in);
+            if (in.nextToken() == null) {
+                return NODES.missingNode();
+            }
+            JsonNode value = node(in);
+            if (in.nextToken() != null) {
+                throw new StreamReadException(in, "There is something after the value.");
+            }
+            return value;
         }
     }
 

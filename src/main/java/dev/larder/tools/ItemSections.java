@@ -39,7 +39,6 @@ final class ItemSections {
                 .toList();
     }
 
-    /** Everything that the registry says of it, as JSON, without the contents of its files. */
     /** The names of the environment variables that an item brings along; their values are shown with the metadata alone. */
     static List<String> variables(Found found) {
         String document = found.documentWithoutContents();
@@ -49,6 +48,7 @@ final class ItemSections {
         return List.copyOf(Json.mapper().readTree(document).path("envVars").propertyNames());
     }
 
+    /** Everything that the registry says of it, as JSON, without the contents of its files. */
     static Section metadata(Found found) {
         return new Section("the registry's item, contents left out", "", Json.shown(found.documentWithoutContents()));
     }

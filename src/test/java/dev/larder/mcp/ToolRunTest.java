@@ -2,6 +2,7 @@ package dev.larder.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.model.NotFoundException;
 import dev.larder.tools.Arguments;
 import dev.larder.tools.Tool;
 import dev.larder.tools.ToolDefinition;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +23,9 @@ final class ToolRunTest {
 
     /** The way past the SDK is worth its while only if nobody can tell. */
     @ParameterizedTest
-    @MethodSource("results")
-    void plainAnswer_isThatOfTheSdk(ToolResult result) {
-        Tool tool = new Fixed(result);
+    @MethodSource("answers")
+    void plainAnswer_isThatOfTheSdk(ToolDefinition.Access access, Supplier<ToolResult> answer) {
+        Tool tool = new Fixed(access, answer);
         SdkBinding sdk = new SdkBinding(RunningServer.OPTIONS, new Toolbox(List.of(tool)));
         Map<String, @Nullable Object> params = new LinkedHashMap<>();
         params.put("name", "fixed");
@@ -39,7 +41,23 @@ final class ToolRunTest {
         }
     }
 
-    static Stream<ToolResult> results() {
+    static Stream<org.junit.jupiter.params.provider.Arguments> answers() {
+        List<Supplier<ToolResult>> answers = Stream.concat(
+                        results().map(result -> (Supplier<ToolResult>) () -> result),
+                        Stream.<Supplier<ToolResult>>of(
+                                () -> {
+                                    throw new NotFoundException("There is no such item.");
+                                },
+                                () -> {
+                                    throw new IllegalStateException("a bug");
+                                }))
+                .toList();
+        return Stream.of(ToolDefinition.Access.READS, ToolDefinition.Access.WRITES)
+                .flatMap(access ->
+                        answers.stream().map(answer -> org.junit.jupiter.params.provider.Arguments.of(access, answer)));
+    }
+
+    private static Stream<ToolResult> results() {
         return Stream.of(
                 ToolResult.text(List.of("header", "text \"\\\n\t\u2028 \ud83d\ude00 é")),
                 ToolResult.text(List.of("one")).withMeta(Map.of("key", "component:react:x")),
@@ -58,22 +76,17 @@ final class ToolRunTest {
         return content;
     }
 
-    private record Fixed(ToolResult result) implements Tool {
+    private record Fixed(ToolDefinition.Access access, Supplier<ToolResult> answer) implements Tool {
 
         @Override
         public ToolDefinition definition() {
             return new ToolDefinition(
-                    "fixed",
-                    "Fixed",
-                    "Answers the same.",
-                    Map.of("type", "object"),
-                    Optional.empty(),
-                    ToolDefinition.Access.READS);
+                    "fixed", "Fixed", "Answers the same.", Map.of("type", "object"), Optional.empty(), access);
         }
 
         @Override
         public ToolResult call(Arguments arguments) {
-            return result;
+            return answer.get();
         }
     }
 }

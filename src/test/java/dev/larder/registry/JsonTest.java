@@ -37,7 +37,7 @@ final class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[1,", "{\"a\"}", "{\"a\":}", "nul", "{\"a\":1", "]"})
+    @ValueSource(strings = {"{", "[1,", "{\"a\"}", "{\"a\":}", "nul", "{\"a\":1", "]", "{} x", "{}{}", "1 2"})
     void tree_ofWhatIsNoJson_throws(String json) {
         assertThatThrownBy(() -> Json.tree(json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(JacksonException.class);

@@ -40,17 +40,17 @@ final class HsqldbRows {
      * holds none yet, and is limited when it is opened next.
      */
     static boolean limit(Connection connection, int rows) throws SQLException {
-        org.hsqldb.persist.Logger log =
-                ((Session) connection.unwrap(JDBCConnection.class).getSession()).database.logger;
-        if (!log.hasCache()) {
-            return false;
-        }
+        JDBCConnection known = connection.unwrap(JDBCConnection.class);
         try {
+            org.hsqldb.persist.Logger log = ((Session) known.getSession()).database.logger;
+            if (!log.hasCache()) {
+                return false;
+            }
             Cache held = (Cache) field(DataFileCache.class, "cache").get(log.getCache());
             Field capacity = field(Cache.class, "capacity");
             capacity.setInt(held, Math.min(rows, capacity.getInt(held)));
             return true;
-        } catch (ReflectiveOperationException | RuntimeException e) { // Of another version of HSQLDB.
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) { // Of another version of HSQLDB.
             LOG.debug("the rows that HSQLDB holds cannot be limited", e);
             return false;
         }

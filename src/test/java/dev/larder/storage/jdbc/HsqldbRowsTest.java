@@ -57,7 +57,7 @@ final class HsqldbRowsTest {
     }
 
     @Test
-    void limit_aboveWhatTheDatabaseSays_changesNothing() throws Exception {
+    void limit_aboveAnEarlierOne_changesNothing() throws Exception {
         try (HsqldbEngine engine = open(HsqldbFiles.in(directory));
                 Connection connection = engine.connect()) {
             execute(connection, "CREATE CACHED TABLE t (n INTEGER PRIMARY KEY, m INTEGER)");
