@@ -91,16 +91,16 @@ final class HsqldbEngine implements Engine {
         HsqldbCache cache = HsqldbCache.ofHeap();
         boolean resized = cache.differsFrom(files);
         HsqldbEngine engine = new HsqldbEngine(files, lock, strict, reserveBytes, cache);
-        try (Connection first = engine.connect()) {
-            first.setAutoCommit(true);
-            if (resized) {
-                cache.setIn(first);
-                execute(first, "CHECKPOINT");
-                execute(first, "SHUTDOWN IMMEDIATELY");
+        if (resized) {
+            try (Connection before = engine.connect()) {
+                before.setAutoCommit(true);
+                cache.setIn(before);
+                execute(before, "CHECKPOINT");
+                execute(before, "SHUTDOWN IMMEDIATELY");
             }
         }
-        try (Connection again = engine.connect()) {
-            HsqldbRows.limit(again, HsqldbRows.ofHeap());
+        try (Connection first = engine.connect()) {
+            HsqldbRows.limit(first, HsqldbRows.ofHeap());
         }
         OwnerOnly.closeFiles(files.folder());
         engine.recovered = leftOpen;

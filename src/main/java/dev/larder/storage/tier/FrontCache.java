@@ -88,7 +88,7 @@ final class FrontCache {
     /** Removes everything, and keeps out what is being read. */
     void forgetAll(long newMark) {
         mark = newMark;
-        cache.invalidateAll();
+        letGo();
     }
 
     /** Removes everything; nothing of it has changed. */
