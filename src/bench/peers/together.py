@@ -1,11 +1,17 @@
 """Calls per second of several processes of a server at once, all asked by one thread that has next to nothing to do.
 
-Usage: together.py CALLS < JSON
+Usage: together.py FRESH WARM < JSON
 
 The JSON on standard input: {"servers": [{"command", "args", "env"}, ...], "calls": [params of tools/call, ...],
 "settle": seconds between the first answer of the last process and the measurement}. All lines are made before. 64
 requests are under way, in all processes together; who answers some is sent as many. An answer is a newline: nothing is
-parsed. Prints JSON: calls a second, and what a call took of the processor, in microseconds, in the servers and here.
+parsed.
+
+Two stretches are measured, one after the other: the first FRESH calls of each process, which has answered one by then,
+and the WARM calls that follow. Both are counted for each process, in the mean, so that one and eight are compared at the
+same age, when each has read, compiled and kept as much. A count for all together would let one process grow eight times
+as old as each of eight. Prints JSON: of "fresh" and "warm", calls a second, and what a call took of the processor, in
+microseconds, in the servers and here.
 """
 
 import json
@@ -16,7 +22,6 @@ import sys
 import time
 
 UNDER_WAY = 64
-WARM_UP = 2_000
 CHUNK = 1 << 20
 HELLO = {
     "jsonrpc": "2.0",
@@ -100,17 +105,8 @@ def run(servers, lines, count):
     poll.close()
 
 
-def main():
-    asked = json.load(sys.stdin)
-    count = int(sys.argv[1])
-    lines = [
-        line({"jsonrpc": "2.0", "id": number, "method": "tools/call", "params": call})
-        for number, call in enumerate(asked["calls"], 1)
-    ]
-    lines *= UNDER_WAY // len(lines) + 1  # So many are sent at once, at the most.
-    servers = [Server(spec, lines[0]) for spec in asked["servers"]]
-    time.sleep(asked["settle"])
-    run(servers, lines, WARM_UP * len(servers))
+def measured(servers, lines, count):
+    """The same, and what it took."""
     before = sum(server.seconds() for server in servers)
     own = time.process_time()
     begun = time.monotonic()
@@ -118,17 +114,30 @@ def main():
     took = time.monotonic() - begun
     served = sum(server.seconds() for server in servers) - before
     here = time.process_time() - own
+    return {
+        "perSecond": round(count / took),
+        "serverMicros": round(served / count * 1e6, 1),
+        "driverMicros": round(here / count * 1e6, 1),
+    }
+
+
+def main():
+    asked = json.load(sys.stdin)
+    fresh, warm = (int(number) for number in sys.argv[1:])
+    lines = [
+        line({"jsonrpc": "2.0", "id": number, "method": "tools/call", "params": call})
+        for number, call in enumerate(asked["calls"], 1)
+    ]
+    lines *= UNDER_WAY // len(lines) + 1  # So many are sent at once, at the most.
+    servers = [Server(spec, lines[0]) for spec in asked["servers"]]
+    time.sleep(asked["settle"])
+    figures = {
+        "fresh": measured(servers, lines, fresh * len(servers)),
+        "warm": measured(servers, lines, warm * len(servers)),
+    }
     for server in servers:
         server.close()
-    print(
-        json.dumps(
-            {
-                "perSecond": round(count / took),
-                "serverMicros": round(served / count * 1e6, 1),
-                "driverMicros": round(here / count * 1e6, 1),
-            }
-        )
-    )
+    print(json.dumps(figures))
 
 
 main()
