@@ -114,7 +114,7 @@ public final class HsqldbStore {
         try {
             JdbcStorageProvider store = open(settings, clock, engine, notices);
             gate.salvageable()
-                    .ifPresent(old -> new Salvage(old, gate.lock(), clock.instant()).run(store::set, notices));
+                    .ifPresent(old -> new Salvage(old, gate.lock(), clock.instant()).run(store::takeOver, notices));
             opened = true;
             return store;
         } finally {

@@ -158,6 +158,18 @@ public final class JdbcStorageProvider implements Authority {
         return outcomes;
     }
 
+    /** Puts copies that were saved from another database, in one commit. */
+    void takeOver(List<Salvage.Copy> copies) {
+        List<PreparedEntry> prepared =
+                copies.stream().map(copy -> prepare(copy.entry())).toList();
+        write(transaction -> {
+            for (int i = 0; i < copies.size(); i++) {
+                transaction.put(prepared.get(i), copies.get(i).options());
+            }
+            return true;
+        });
+    }
+
     @Override
     public <R> R once(OperationId id, Mutation<R> mutation) {
         CommitQueue.Work<R> work = work(mutation);

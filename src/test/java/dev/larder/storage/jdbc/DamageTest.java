@@ -150,6 +150,26 @@ final class DamageTest {
         }
         try (JdbcStorageProvider store = open(home)) {
             assertOwn(store);
+            assertThat(copies(store)).isBetween(1L, COPIES - 1L);
+            assertThat(store.stats().notices()).anyMatch(notice -> notice.startsWith(copies(store) + " copies were"));
+        }
+    }
+
+    @Test
+    void rows_overwrittenInTheMiddle_ofWhichSomeAreTooLargeByNow_theOthersAreTakenOver() throws IOException {
+        Path home = closed();
+        Path data = home.resolve("store/larder.data");
+        overwrite(data, Files.size(data) / 2, 4_096);
+        try (JdbcStorageProvider store = open(home)) {
+            assertOwn(store);
+        }
+        int most = copy(COPIES / 2).document().length();
+        StorageSettings smaller = StorageSettings.at(home).withMaxItemBytes(most);
+
+        try (JdbcStorageProvider store = HsqldbStore.open(smaller, clock)) {
+            assertThat(copies(store)).isPositive();
+            assertThat(store.keys("component:react:@a/*"))
+                    .allMatch(key -> store.getMetadata(key).orElseThrow().bytes() <= most);
         }
     }
 
