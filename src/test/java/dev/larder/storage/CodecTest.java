@@ -9,6 +9,7 @@ import dev.larder.model.ItemFacts;
 import dev.larder.model.ItemFile;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Key;
+import dev.larder.testing.SettableClock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +95,7 @@ final class CodecTest {
     }
 
     private static EntryMetadata metadata() {
-        Instant now = new TestClock().instant();
+        Instant now = new SettableClock().instant();
         return new EntryMetadata("0".repeat(12), 1, now, now, 0, Optional.empty());
     }
 }

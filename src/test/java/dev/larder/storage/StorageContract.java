@@ -21,6 +21,7 @@ import dev.larder.model.Page;
 import dev.larder.model.StorageException;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public abstract class StorageContract {
     @TempDir
     protected Path directory;
 
-    protected final TestClock clock = new TestClock();
+    protected final SettableClock clock = new SettableClock();
     protected StorageProvider store;
 
     /** Opens the provider on this directory. */

@@ -9,6 +9,7 @@ import dev.larder.model.Key;
 import dev.larder.model.Origin;
 import dev.larder.model.StorageStats;
 import dev.larder.model.StoredEntry;
+import dev.larder.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 public final class StorageHistory {
 
     private final Random random;
-    private final TestClock clock;
+    private final SettableClock clock;
     private final Supplier<StorageProvider> opening;
     private final StorageSettings settings;
     private final StorageModel model;
@@ -30,7 +31,7 @@ public final class StorageHistory {
     private StorageProvider store;
 
     /** A history of a store that is opened so, as often as need be. */
-    public StorageHistory(long seed, TestClock clock, StorageSettings settings, Supplier<StorageProvider> opening) {
+    public StorageHistory(long seed, SettableClock clock, StorageSettings settings, Supplier<StorageProvider> opening) {
         this.random = new Random(seed);
         this.clock = clock;
         this.opening = opening;

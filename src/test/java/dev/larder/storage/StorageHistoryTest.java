@@ -2,6 +2,7 @@ package dev.larder.storage;
 
 import dev.larder.storage.jdbc.HsqldbStore;
 import dev.larder.storage.tier.CaffeineStorageProvider;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,7 +18,7 @@ final class StorageHistoryTest {
     Stream<DynamicTest> jdbc_agreesWithTheModel() {
         return Seeds.of(3)
                 .mapToObj(seed -> DynamicTest.dynamicTest("-Dseed=" + seed, () -> {
-                    TestClock clock = new TestClock();
+                    SettableClock clock = new SettableClock();
                     StorageSettings settings = settings("jdbc-" + seed);
                     new StorageHistory(seed, clock, settings, () -> HsqldbStore.open(settings, clock)).play(120);
                 }));
@@ -27,7 +28,7 @@ final class StorageHistoryTest {
     Stream<DynamicTest> tier_agreesWithTheModel() {
         return Seeds.of(6)
                 .mapToObj(seed -> DynamicTest.dynamicTest("-Dseed=" + seed, () -> {
-                    TestClock clock = new TestClock();
+                    SettableClock clock = new SettableClock();
                     StorageSettings settings = settings("tier-" + seed);
                     new StorageHistory(
                                     seed,

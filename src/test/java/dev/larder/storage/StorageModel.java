@@ -4,6 +4,7 @@ import dev.larder.model.Entry;
 import dev.larder.model.Freshness;
 import dev.larder.model.Key;
 import dev.larder.model.Origin;
+import dev.larder.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +18,11 @@ final class StorageModel {
     /** An entry, and when its lifetime ends. */
     record Held(Entry entry, Optional<Instant> expiresAt, long accesses) {}
 
-    private final TestClock clock;
+    private final SettableClock clock;
     private final Duration ttl;
     private final TreeMap<Key, Held> held = new TreeMap<>();
 
-    StorageModel(TestClock clock, Duration ttl) {
+    StorageModel(SettableClock clock, Duration ttl) {
         this.clock = clock;
         this.ttl = ttl;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.model.Key;
 import dev.larder.storage.Seeds;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import dev.larder.testing.files.FaultyFiles;
 import dev.larder.testing.files.HsqldbFaults;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class CrashPointTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
     private final List<Image> images = new ArrayList<>();
     private int moments;
 

@@ -8,7 +8,7 @@ import dev.larder.model.Key;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.Samples;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -41,7 +41,7 @@ final class DamageTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
 
     @Test
     void crash_losesNothing() throws IOException {

@@ -3,7 +3,7 @@ package dev.larder.storage.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.storage.DirectoryLock;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ final class EntryTableTest {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = engine.connect();
                 Statement statement = connection.createStatement()) {
-            Migrator.hsqldb().migrate(connection, new TestClock().instant());
+            Migrator.hsqldb().migrate(connection, new SettableClock().instant());
             statement.execute("EXPLAIN PLAN FOR " + EntryTable.OF_ORIGIN);
             try (ResultSet lines = statement.getResultSet()) {
                 while (lines.next()) {

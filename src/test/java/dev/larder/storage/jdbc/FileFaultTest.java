@@ -6,7 +6,7 @@ import dev.larder.model.Key;
 import dev.larder.model.StorageException;
 import dev.larder.storage.Seeds;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import dev.larder.testing.files.FaultyFiles;
 import dev.larder.testing.files.FaultyFiles.Step;
 import dev.larder.testing.files.HsqldbFaults;
@@ -39,7 +39,7 @@ final class FileFaultTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
 
     /** What the store is in when it is opened. */
     enum Start {

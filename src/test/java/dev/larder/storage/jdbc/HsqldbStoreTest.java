@@ -12,7 +12,7 @@ import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -45,7 +45,7 @@ final class HsqldbStoreTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
 
     @Test
     void path_withEveryOddCharacter_isTakenAsItIs() throws Exception {

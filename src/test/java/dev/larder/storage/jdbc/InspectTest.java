@@ -11,8 +11,8 @@ import dev.larder.storage.Inspection.Flaw;
 import dev.larder.storage.Inspection.Outcome;
 import dev.larder.storage.Samples;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
 import dev.larder.storage.tier.CaffeineStorageProvider;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,7 +37,7 @@ final class InspectTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
 
     @BeforeEach
     void write() {

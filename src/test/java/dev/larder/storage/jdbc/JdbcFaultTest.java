@@ -10,8 +10,8 @@ import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.Samples;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
 import dev.larder.storage.tier.CaffeineStorageProvider;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ final class JdbcFaultTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
 
     @Test
     void fault_atEachStep_leavesEveryPromiseWhole() throws SQLException {

@@ -11,7 +11,7 @@ import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class PostgresFailuresIT {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
 
     @Test
     void address_whereNobodyAnswers() throws IOException {

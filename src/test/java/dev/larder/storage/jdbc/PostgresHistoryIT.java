@@ -3,8 +3,8 @@ package dev.larder.storage.jdbc;
 import dev.larder.storage.Seeds;
 import dev.larder.storage.StorageHistory;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
 import dev.larder.storage.tier.CaffeineStorageProvider;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,7 +20,7 @@ final class PostgresHistoryIT {
     Stream<DynamicTest> postgres_agreesWithTheModel() {
         return Seeds.of(2)
                 .mapToObj(seed -> DynamicTest.dynamicTest("-Dseed=" + seed, () -> {
-                    TestClock clock = new TestClock();
+                    SettableClock clock = new SettableClock();
                     String url = Postgres.url();
                     new StorageHistory(seed, clock, settings(), () -> Postgres.open(url, settings(), clock)).play(120);
                 }));
@@ -30,7 +30,7 @@ final class PostgresHistoryIT {
     Stream<DynamicTest> tier_agreesWithTheModel() {
         return Seeds.of(2)
                 .mapToObj(seed -> DynamicTest.dynamicTest("-Dseed=" + seed, () -> {
-                    TestClock clock = new TestClock();
+                    SettableClock clock = new SettableClock();
                     String url = Postgres.url();
                     new StorageHistory(
                                     seed,

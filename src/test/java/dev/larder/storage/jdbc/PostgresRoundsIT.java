@@ -9,7 +9,7 @@ import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,9 @@ final class PostgresRoundsIT {
     @BeforeEach
     void open() {
         store = Postgres.open(
-                Postgres.url(board.port()), StorageSettings.at(directory).withMaxBytes(10_000_000), new TestClock());
+                Postgres.url(board.port()),
+                StorageSettings.at(directory).withMaxBytes(10_000_000),
+                new SettableClock());
         store.mset(entries("warm", 2, "a"), SetOptions.DEFAULT);
         store.mget(keys(entries("warm", 2, "a")));
     }

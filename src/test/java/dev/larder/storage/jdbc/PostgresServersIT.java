@@ -16,8 +16,8 @@ import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
 import dev.larder.storage.tier.CaffeineStorageProvider;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class PostgresServersIT {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
     private final String url = Postgres.url();
     private StorageProvider one;
     private StorageProvider other;

@@ -13,8 +13,8 @@ import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
 import dev.larder.storage.tier.CaffeineStorageProvider;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ final class SeedFaultsTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
     private StorageProvider store;
 
     @BeforeEach

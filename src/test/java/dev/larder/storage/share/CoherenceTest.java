@@ -10,10 +10,10 @@ import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.Mutation;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
-import dev.larder.storage.TestClock;
 import dev.larder.storage.share.Linearizability.Op;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import dev.larder.testing.MemoryStorageProvider;
+import dev.larder.testing.SettableClock;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ final class CoherenceTest {
 
     private List<Op> history(long seed, boolean waiting) throws IOException {
         Path directory = temporary.resolve(seed + "-" + waiting);
-        TestClock clock = new TestClock();
+        SettableClock clock = new SettableClock();
         DirectoryLock lock = DirectoryLock.tryAcquire(directory).orElseThrow();
         Authority authority = SteppedAuthority.of(new MemoryStorageProvider(clock));
         GenerationFile file = GenerationFile.forLeader(directory, new Random(seed));

@@ -8,7 +8,7 @@ import dev.larder.model.Key;
 import dev.larder.model.StorageException;
 import dev.larder.storage.Samples;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class GroundTest {
     @TempDir
     private Path temporary;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
 
     @Test
     void localDirectory_isItsOwnGround() {

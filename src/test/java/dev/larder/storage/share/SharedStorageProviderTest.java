@@ -19,7 +19,7 @@ import dev.larder.storage.SetOptions;
 import dev.larder.storage.SetOutcome;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
-import dev.larder.storage.TestClock;
+import dev.larder.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class SharedStorageProviderTest {
     @TempDir
     private Path directory;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
     private final List<StorageProvider> opened = new ArrayList<>();
 
     @AfterEach
@@ -201,7 +201,7 @@ final class SharedStorageProviderTest {
     void clocks_thatAreYearsApart_areNoReasonNotToAnswer() {
         StorageSettings settings = StorageSettings.at(directory);
         keep(Stores.shared(settings, clock)).set(BUTTON);
-        TestClock slow = new TestClock();
+        SettableClock slow = new SettableClock();
         slow.advance(Duration.ofDays(-20_000));
         SharedStorageProvider follower = keep(Stores.shared(settings, slow));
 
