@@ -32,7 +32,6 @@ final class IdleMemory {
     private final Duration idle;
     private final LongSupplier asked;
     private final Reclaimable held;
-    private final Runnable askedAgain;
     private final LongSupplier used;
     private final Runnable collection;
     private long usedBefore;
@@ -48,7 +47,6 @@ final class IdleMemory {
      * @param idle how long nothing is asked before what is held is let go of
      * @param asked how many questions there were until now
      * @param held what is let go of
-     * @param askedAgain run when something is asked for the first time since
      * @param used how many bytes of the heap are taken, garbage included
      * @param collection removes the garbage
      */
@@ -57,32 +55,24 @@ final class IdleMemory {
             Duration idle,
             LongSupplier asked,
             Reclaimable held,
-            Runnable askedAgain,
             LongSupplier used,
             Runnable collection) {
         this.nanos = nanos;
         this.idle = idle;
         this.asked = asked;
         this.held = held;
-        this.askedAgain = askedAgain;
         this.used = used;
         this.collection = collection;
         this.askedAt = nanos.getAsLong();
     }
 
     /** Looks after this process, every few seconds, on this executor. */
-    static void watch(ScheduledExecutorService executor, LongSupplier asked, Reclaimable held, Runnable askedAgain) {
+    static void watch(ScheduledExecutorService executor, LongSupplier asked, Reclaimable held) {
         Runtime heap = Runtime.getRuntime();
         // A property of the JVM and no setting, for measurements alone.
         Duration idle = Duration.ofMillis(Long.getLong("larder.idleMillis", IDLE.toMillis()));
         IdleMemory memory = new IdleMemory(
-                System::nanoTime,
-                idle,
-                asked,
-                held,
-                askedAgain,
-                () -> heap.totalMemory() - heap.freeMemory(),
-                System::gc);
+                System::nanoTime, idle, asked, held, () -> heap.totalMemory() - heap.freeMemory(), System::gc);
         long seconds = INTERVAL.toSeconds();
         Future<?> unused = executor.scheduleWithFixedDelay(memory::lookAnyhow, seconds, seconds, TimeUnit.SECONDS);
     }
@@ -119,9 +109,6 @@ final class IdleMemory {
         if (count != askedBefore) {
             askedBefore = count;
             askedAt = now;
-            if (!holds) {
-                askedAgain.run();
-            }
             holds = true;
         }
         return now - askedAt >= idle.toNanos();

@@ -113,7 +113,7 @@ public final class Larder implements AutoCloseable {
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
-        IdleMemory.watch(housekeeping, storage::asked, this::letGo, this::readAhead);
+        IdleMemory.watch(housekeeping, storage::asked, this::letGo);
     }
 
     /**
@@ -172,9 +172,9 @@ public final class Larder implements AutoCloseable {
         inFront.add(other);
     }
 
-    private void letGo() {
+    /** What search knows stays: read anew, it costs the next search seconds where it is large, and is small where it is not. */
+    void letGo() {
         inFront.forEach(Reclaimable::letGo);
-        catalog.letGo();
         storage.letGo();
     }
 
@@ -196,10 +196,6 @@ public final class Larder implements AutoCloseable {
         if (storage.isOpen()) {
             then.run();
         }
-        readAhead();
-    }
-
-    private void readAhead() {
         if (storage.isOpen()) {
             // It rests more than it works, and the housekeeper has other things to do meanwhile.
             daemon(this::prepareSearch, "larder-search").start();

@@ -13,7 +13,6 @@ import dev.larder.model.LarderException;
 import dev.larder.model.NotFoundException;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
-import dev.larder.model.Reclaimable;
 import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
@@ -46,7 +45,7 @@ import java.util.stream.Collectors;
  * <p>Reads that the store fails are logged and counted, and end in a {@link dev.larder.model.StorageException} that says
  * what to do; a failed write is never reported as done. Safe for use by many threads.
  */
-public final class Catalog implements Reclaimable {
+public final class Catalog {
 
     /** The registry of the library that comes with Larder. */
     public static final String STARTER = "@starter";
@@ -61,7 +60,7 @@ public final class Catalog implements Reclaimable {
     private final Instant since;
     private final StoreReads reads = new StoreReads();
     private final Demos demos;
-    private volatile ItemSearch search;
+    private final ItemSearch search;
     private volatile CatalogParts parts;
 
     /** A catalogue over this store, which stays the caller's to close. It asks no registry. */
@@ -85,12 +84,6 @@ public final class Catalog implements Reclaimable {
         CatalogParts next = CatalogParts.of(storage, settings, upstream, clock);
         search.follow(next.indexes(), next.upstream().forOthers());
         parts = next;
-    }
-
-    /** What search knows, which the next search reads from the store, unless {@link #prepareSearch} did before. */
-    @Override
-    public synchronized void letGo() {
-        search = new ItemSearch(storage, parts.indexes(), parts.upstream().forOthers());
     }
 
     /** Has reads fail from now on without a word in the log: the store is about to be closed. */

@@ -159,6 +159,22 @@ final class LarderTest {
     }
 
     @Test
+    void idle_searchReadsNothingAnew() {
+        MemoryStorageProvider store = new MemoryStorageProvider(CLOCK);
+        store.set(item("walrus"));
+        try (Larder larder = new Larder(Settings.defaults(home).asOffline(), CLOCK, () -> store)) {
+            assertThat(search(larder, "walrus")).isOne();
+            int read = store.batches();
+            assertThat(read).isPositive();
+
+            larder.letGo();
+
+            assertThat(search(larder, "walrus")).isOne();
+            assertThat(store.batches()).isEqualTo(read);
+        }
+    }
+
+    @Test
     void afterTheEnd_nothingIsOpened() {
         Larder larder = new Larder(Settings.defaults(home).asOffline(), CLOCK, this::open);
         larder.close();
@@ -289,6 +305,10 @@ final class LarderTest {
                 + Arrays.stream(method.getParameterTypes())
                         .map(Class::getSimpleName)
                         .toList();
+    }
+
+    private static int search(Larder larder, String need) {
+        return larder.catalog().search(need, ItemQuery.ALL, Optional.empty(), 1).total();
     }
 
     private StorageProvider open() {

@@ -176,19 +176,6 @@ final class ItemSearchTest {
     }
 
     @Test
-    void letGo_theNextSearchReadsTheStoreAnew() {
-        tier.set(item("tusk", "a walrus"));
-        assertThat(names("walrus")).containsExactly("tusk");
-
-        catalog.letGo();
-        store.failing(true);
-        assertThatThrownBy(() -> names("walrus")).isInstanceOf(StorageException.class);
-
-        store.failing(false);
-        assertThat(names("walrus")).containsExactly("tusk");
-    }
-
-    @Test
     void unknownFrameworkOrRegistry_isTold() {
         ItemQuery query = new ItemQuery(
                 Optional.empty(), Optional.of("elm"), Optional.empty(), Optional.empty(), Optional.empty());

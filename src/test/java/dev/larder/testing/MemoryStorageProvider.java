@@ -65,6 +65,7 @@ public final class MemoryStorageProvider implements Authority {
     private long evictions;
     private long expirations;
     private boolean failing;
+    private int batches;
     private List<Inspection.Flaw> flaws = List.of();
     private List<String> notices = List.of();
 
@@ -82,6 +83,11 @@ public final class MemoryStorageProvider implements Authority {
     /** From now on every operation fails, or none does. */
     public synchronized void failing(boolean fails) {
         failing = fails;
+    }
+
+    /** How often several entries were asked for at once. */
+    public synchronized int batches() {
+        return batches;
     }
 
     /** Something befalls the store. */
@@ -233,6 +239,7 @@ public final class MemoryStorageProvider implements Authority {
 
     @Override
     public synchronized Map<Key, StoredEntry> mget(Collection<? extends Key> keys) {
+        batches++;
         checkWorking();
         Map<Key, StoredEntry> found = new LinkedHashMap<>();
         for (Key key : keys) {
