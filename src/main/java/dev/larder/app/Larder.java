@@ -113,6 +113,7 @@ public final class Larder implements AutoCloseable {
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
+        HeapGrowth.watch(housekeeping);
         IdleMemory.watch(housekeeping, storage::asked, this::letGo);
     }
 
