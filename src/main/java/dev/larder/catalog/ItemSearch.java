@@ -9,6 +9,7 @@ import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
 import dev.larder.registry.ListedItem;
+import dev.larder.search.ItemNumbers;
 import dev.larder.search.SearchIndex;
 import dev.larder.storage.Authority;
 import dev.larder.storage.Changes;
@@ -36,8 +37,8 @@ import java.util.function.BooleanSupplier;
 final class ItemSearch {
 
     private static final int SUMMARIES = 1_000;
-    private static final int BATCH_ITEMS_MAX = 100;
-    private static final long BATCH_BYTES_MAX = 4 * 1024 * 1024;
+    private static final int BATCH_ITEMS_MAX = 25;
+    private static final long BATCH_BYTES_MAX = 512 * 1024;
     private static final int ATTEMPTS_MAX = 3;
     private static final int SWEEPS_MAX = 50;
     private static final int HEXADECIMAL = 16;
@@ -68,7 +69,7 @@ final class ItemSearch {
 
     private final Map<ItemKey, ListedItem> listed = new HashMap<>();
     private long listedAt = NOTHING;
-    private final Map<ItemKey, Long> versions = new HashMap<>();
+    private final ItemNumbers versions = new ItemNumbers();
     private volatile long seen = NOTHING;
 
     /** What registries list, and which copies are not for this process. */
@@ -131,7 +132,7 @@ final class ItemSearch {
         }
         if (!settled) {
             boolean hid = hides;
-            settings.forOthers().among(versions.keySet()).forEach(this::hide);
+            settings.forOthers().among(versions.keys()).forEach(this::hide);
             settled = !hid || compareAll(authority, Optional.empty());
         }
         followLists();
@@ -148,13 +149,13 @@ final class ItemSearch {
                 .filter(key -> !now.containsKey(key))
                 .forEach(key -> {
                     listed.remove(key);
-                    if (!versions.containsKey(key)) {
+                    if (!versions.has(key)) {
                         index.remove(key);
                     }
                 });
         now.forEach((key, item) -> {
             boolean news = !item.equals(listed.put(key, item));
-            if (news && !versions.containsKey(key)) {
+            if (news && !versions.has(key)) {
                 index.put(SearchItems.of(item));
             }
         });
@@ -211,9 +212,7 @@ final class ItemSearch {
         if (reader.overtaken) {
             return false;
         }
-        List.copyOf(versions.keySet()).stream()
-                .filter(key -> !present.contains(key))
-                .forEach(this::remove);
+        versions.keys().stream().filter(key -> !present.contains(key)).forEach(this::remove);
         return true;
     }
 
@@ -235,8 +234,8 @@ final class ItemSearch {
 
         private void add(EntrySummary summary) {
             ItemKey key = (ItemKey) summary.key();
-            Long known = versions.get(key);
-            if (known != null && known == number(summary.metadata().version())) {
+            if (versions.has(key)
+                    && versions.get(key, 0) == number(summary.metadata().version())) {
                 return;
             }
             int bytes = summary.metadata().bytes();
@@ -297,7 +296,7 @@ final class ItemSearch {
     }
 
     private synchronized boolean isListedAlone(ItemKey key) {
-        return listed.containsKey(key) && !versions.containsKey(key);
+        return listed.containsKey(key) && !versions.has(key);
     }
 
     private static SearchResult without(Set<ItemKey> gone, SearchResult found) {

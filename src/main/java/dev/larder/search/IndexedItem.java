@@ -14,22 +14,15 @@ import java.util.Optional;
  * @param listed whether it is shown unasked
  * @param type the registry's type without its namespace, or empty text
  * @param categories the registry's categories
- * @param title a name for people, cut
- * @param description what it is for, cut
- * @param shown what stands on it, a line each, cut
+ * @param texts its title, its description and what stands on it, as {@link #of} puts them together
  * @param family the number that its variants in other styles have too
  * @param copies a hash of its name, folded, which is the same in other frameworks and registries
  */
 record IndexedItem(
-        ItemKey key,
-        boolean listed,
-        String type,
-        List<String> categories,
-        Optional<String> title,
-        Optional<String> description,
-        String shown,
-        int family,
-        int copies) {
+        ItemKey key, boolean listed, String type, List<String> categories, String texts, int family, int copies) {
+
+    /** Stands at the end of a title and a description, and in none: {@link Display} leaves no control characters. */
+    private static final char END = '\0';
 
     private static final int TITLE_CHARS_MAX = 100;
     private static final int DESCRIPTION_CHARS_MAX = 200;
@@ -40,16 +33,38 @@ record IndexedItem(
                 ItemFacts.isListed(item.type()),
                 item.type().map(ItemFacts::shortType).orElse("").intern(),
                 item.categories(),
-                item.title().map(title -> Display.text(title, TITLE_CHARS_MAX)),
-                item.description().map(text -> Display.text(text, DESCRIPTION_CHARS_MAX)),
-                shown,
+                text(item.title(), TITLE_CHARS_MAX)
+                        + END
+                        + text(item.description(), DESCRIPTION_CHARS_MAX)
+                        + END
+                        + shown,
                 family,
                 Names.fold(key.name()).hashCode());
     }
 
+    /** A name for people, cut; absent where it is empty. */
+    Optional<String> title() {
+        return Optional.of(texts.substring(0, texts.indexOf(END))).filter(title -> !title.isEmpty());
+    }
+
+    /** What it is for, cut; absent where it is empty. */
+    Optional<String> description() {
+        int from = texts.indexOf(END) + 1;
+        return Optional.of(texts.substring(from, texts.indexOf(END, from))).filter(text -> !text.isEmpty());
+    }
+
+    /** What stands on it, a line each, cut. */
+    String shown() {
+        return texts.substring(texts.indexOf(END, texts.indexOf(END) + 1) + 1);
+    }
+
+    private static String text(Optional<String> text, int charsMax) {
+        return text.map(given -> Display.text(given, charsMax)).orElse("");
+    }
+
     /** The same with another number of its family. */
     IndexedItem ofFamily(int number) {
-        return new IndexedItem(key, listed, type, categories, title, description, shown, number, copies);
+        return new IndexedItem(key, listed, type, categories, texts, number, copies);
     }
 
     /** Whether a search with this filter may find it: the rule of {@link ItemQuery#admits}. */

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Inventory {
 
     private static final int REMOVED_MIN = 1_000;
+    private static final int NONE = -1;
 
     private final Vocabulary vocabulary = new Vocabulary();
-    private final Map<ItemKey, Integer> numbers = new HashMap<>();
-    private final Map<ItemKey, Integer> families = new HashMap<>();
+    private final ItemNumbers numbers = new ItemNumbers();
+    private ItemNumbers families = new ItemNumbers();
     private final Map<Object, Object> shared = new HashMap<>();
     private List<@Nullable IndexedItem> items = new ArrayList<>();
 
@@ -47,10 +48,11 @@ final class Inventory {
 
     /** Returns whether there was one. */
     boolean remove(ItemKey key) {
-        Integer number = numbers.remove(key);
-        if (number == null) {
+        int number = number(key);
+        if (number == NONE) {
             return false;
         }
+        numbers.remove(key);
         items.set(number, null);
         if (items.size() - numbers.size() > Math.max(REMOVED_MIN, numbers.size())) {
             tidy();
@@ -84,8 +86,8 @@ final class Inventory {
 
     /** Where the item at a position stands in a ranking; the position itself where the item is not in it. */
     SearchPosition moved(SearchPosition position, Ranking ranking) {
-        Integer number = numbers.get(position.key());
-        IndexedItem item = number == null ? null : items.get(number);
+        int number = number(position.key());
+        IndexedItem item = number == NONE ? null : items.get(number);
         double score = item == null ? 0 : ranking.score(item.family());
         return score == 0 ? position : new SearchPosition(position.key(), score);
     }
@@ -94,7 +96,7 @@ final class Inventory {
         int[] renumbered = new int[items.size()];
         Arrays.fill(renumbered, Vocabulary.GONE);
         List<@Nullable IndexedItem> kept = new ArrayList<>(numbers.size());
-        families.clear();
+        families = new ItemNumbers();
         for (int number = 0; number < renumbered.length; number++) {
             IndexedItem item = items.get(number);
             if (item != null) {
@@ -108,8 +110,19 @@ final class Inventory {
     }
 
     private int family(ItemKey key) {
-        ItemKey unstyled = new ItemKey(key.kind(), key.framework(), key.registry(), Optional.empty(), key.name());
-        return families.computeIfAbsent(key.style().isEmpty() ? key : unstyled, k -> families.size());
+        ItemKey unstyled = key.style().isEmpty()
+                ? key
+                : new ItemKey(key.kind(), key.framework(), key.registry(), Optional.empty(), key.name());
+        long family = families.get(unstyled, NONE);
+        if (family == NONE) {
+            family = families.size();
+            families.put(unstyled, family);
+        }
+        return (int) family;
+    }
+
+    private int number(ItemKey key) {
+        return (int) numbers.get(key, NONE);
     }
 
     /** The same key, made of the parts that other keys have already. */
