@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,18 +12,31 @@ import java.util.function.Function;
 public final class ByteSource {
 
     private final byte[] bytes;
+    private final int end;
     private int at;
 
     /** Reads these bytes from the first to the last. */
     public ByteSource(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Reads a part of these bytes.
+     *
+     * @param begin the first byte of it
+     * @param end the byte after the last one
+     */
+    public ByteSource(byte[] bytes, int begin, int end) {
         this.bytes = bytes;
+        this.at = Objects.checkFromToIndex(begin, end, bytes.length);
+        this.end = end;
     }
 
     /** A number of 0 or more. */
     public long number() {
         long value = 0;
         for (int shift = 0; shift < 63; shift += 7) {
-            if (at == bytes.length) {
+            if (at == end) {
                 throw new MalformedBytesException("the bytes end within a number");
             }
             byte next = bytes[at++];
@@ -60,8 +74,8 @@ public final class ByteSource {
 
     /** All that is left. */
     public byte[] rest() {
-        byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
-        at = bytes.length;
+        byte[] rest = Arrays.copyOfRange(bytes, at, end);
+        at = end;
         return rest;
     }
 
@@ -82,7 +96,7 @@ public final class ByteSource {
 
     /** How many bytes are left. */
     public int remaining() {
-        return bytes.length - at;
+        return end - at;
     }
 
     /** Every byte and every element takes at least one byte, so no length can be larger than what is left. */

@@ -43,6 +43,17 @@ final class CodecTest {
     }
 
     @Test
+    void aPartOfSomeBytes_endsWhereItEnds() {
+        byte[] bytes = new ByteSink().text("abc").text("def").toBytes();
+        ByteSource source = new ByteSource(bytes, 4, 7);
+
+        assertThat(source.remaining()).isEqualTo(3);
+        assertThatThrownBy(source::text).isInstanceOf(MalformedBytesException.class);
+        assertThat(new ByteSource(bytes, 4, 8).text()).isEqualTo("def");
+        assertThatThrownBy(() -> new ByteSource(bytes, 4, 9)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
     void facts_damaged_neverAnythingButMalformed() {
         ByteSink sink = new ByteSink();
         FactsCodec.write(sink, FACTS);

@@ -27,6 +27,8 @@ final class Lz4 {
             .withInvokeExactBehavior();
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
 
     private static final int HASH_BITS = 14;
     private static final long HASH_FACTOR = 889_523_592_379L;
@@ -41,8 +43,11 @@ final class Lz4 {
     /** After so many bytes without a match every second one is tried, then every third one, and so on. */
     private static final int PATIENCE_BITS = 6;
 
-    /** Copies go by 8 bytes, up to two of these at once, and so beyond the end. */
-    private static final int SLACK = 32;
+    /** So many bytes of a match are copied at once, whether all of them are wanted or not. */
+    private static final int COPIED = 2 * Long.BYTES;
+
+    /** Copies go beyond the end by less than two of them. */
+    private static final int SLACK = 2 * COPIED;
 
     /** A larger buffer than this is not kept. */
     private static final int KEPT_BYTES_MAX = 512 * 1024;
@@ -99,45 +104,55 @@ final class Lz4 {
         return Arrays.copyOf(block, literals(bytes, literals, end - literals, 0, block, written));
     }
 
+    /** Makes something of a payload that is a part of a larger array, and keeps nothing of that. */
+    interface Reading<T> {
+        T from(byte[] bytes, int begin, int end);
+    }
+
+    /** The payload of a block, by {@link #decompress(byte[], int, Reading)}. */
+    byte[] decompress(byte[] block, int length) {
+        return decompress(block, length, Arrays::copyOfRange);
+    }
+
     /**
-     * The payload of a block.
+     * What is made of the payload of a block.
      *
-     * @param length how long it is
+     * @param length how long the payload is
      * @throws MalformedBytesException if this is no block of that many bytes
      */
-    byte[] decompress(byte[] block, int length) {
+    <T> T decompress(byte[] block, int length, Reading<T> reading) {
         if (length < 0 || length > EXPANSION_MAX * (long) block.length) {
             throw new MalformedBytesException("a block of " + block.length + " bytes cannot hold " + length);
         }
+        byte[] bytes = buffer(length);
         try {
-            return expanded(block, length);
+            expand(block, bytes, dictionary.length + length);
         } catch (IndexOutOfBoundsException e) {
             throw new MalformedBytesException("the block ends where it should not", e);
         }
+        return reading.from(bytes, dictionary.length, dictionary.length + length);
     }
 
-    private byte[] expanded(byte[] block, int length) {
-        byte[] bytes = buffer(length);
-        int end = dictionary.length + length;
+    /** Copies go beyond what they should, and are overwritten by the next one; what is read is held against its ends. */
+    private void expand(byte[] block, byte[] bytes, int end) {
         int at = dictionary.length;
         int read = 0;
         while (true) {
             int token = block[read++];
             int literals = token >>> 4 & NIBBLE;
-            if (literals == NIBBLE) {
-                int more;
-                do {
-                    more = block[read++] & 0xff;
-                    literals += more;
-                } while (more == 0xff);
-            }
-            if (literals < 0 || literals > end - at) {
-                throw new MalformedBytesException("the block holds more than it should");
-            }
-            if (literals <= 2 * Long.BYTES && read + 2 * Long.BYTES <= block.length) {
+            if (literals <= Long.BYTES && read + Long.BYTES <= block.length) {
                 LONG.set(bytes, at, (long) LONG.get(block, read));
-                LONG.set(bytes, at + Long.BYTES, (long) LONG.get(block, read + Long.BYTES));
             } else {
+                if (literals == NIBBLE) {
+                    int more;
+                    do {
+                        more = block[read++] & 0xff;
+                        literals += more;
+                    } while (more == 0xff);
+                }
+                if (literals < 0 || literals > end - at) {
+                    throw new MalformedBytesException("the block holds more than it should");
+                }
                 System.arraycopy(block, read, bytes, at, literals);
             }
             at += literals;
@@ -145,38 +160,49 @@ final class Lz4 {
             if (read == block.length) {
                 break;
             }
-            int match = at - ((block[read] & 0xff) | (block[read + 1] & 0xff) << 8);
-            read += 2;
+            int distance = (short) SHORT.get(block, read) & 0xffff;
+            read += Short.BYTES;
             int size = MATCH_MIN + (token & NIBBLE);
-            if (size == MATCH_MIN + NIBBLE) {
-                int more;
-                do {
-                    more = block[read++] & 0xff;
-                    size += more;
-                } while (more == 0xff);
+            if (size < MATCH_MIN + NIBBLE && distance >= Long.BYTES) {
+                copy(bytes, at - distance, bytes, at);
+                if (size > COPIED) {
+                    LONG.set(bytes, at + COPIED, (long) LONG.get(bytes, at - distance + COPIED));
+                }
+            } else {
+                if (size == MATCH_MIN + NIBBLE) {
+                    int more;
+                    do {
+                        more = block[read++] & 0xff;
+                        size += more;
+                    } while (more == 0xff);
+                }
+                if (size < 0 || size > end - at || distance == 0) {
+                    throw new MalformedBytesException("a match reaches too far");
+                }
+                repeat(bytes, at, distance, size);
             }
-            if (size < 0 || size > end - at || match >= at) {
-                throw new MalformedBytesException("a match reaches too far");
-            }
-            repeat(bytes, match, at, size);
             at += size;
         }
         if (at != end) {
             throw new MalformedBytesException("the block holds less than it should");
         }
-        return Arrays.copyOfRange(bytes, dictionary.length, end);
+    }
+
+    /** Copies {@value #COPIED} bytes. */
+    private static void copy(byte[] from, int read, byte[] to, int at) {
+        LONG.set(to, at, (long) LONG.get(from, read));
+        LONG.set(to, at + Long.BYTES, (long) LONG.get(from, read + Long.BYTES));
     }
 
     /** Copies what may overlap with where it goes, and then repeats. */
-    private static void repeat(byte[] bytes, int from, int to, int size) {
-        int distance = to - from;
-        int end = to + size;
+    private static void repeat(byte[] bytes, int from, int distance, int size) {
+        int end = from + size;
         if (distance >= Long.BYTES) {
-            for (int at = to; at < end; at += Long.BYTES) {
-                LONG.set(bytes, at, (long) LONG.get(bytes, at - distance));
+            for (int at = from; at < end; at += COPIED) {
+                copy(bytes, at - distance, bytes, at);
             }
         } else {
-            for (int at = to; at < end; at++) {
+            for (int at = from; at < end; at++) {
                 bytes[at] = bytes[at - distance];
             }
         }

@@ -46,7 +46,7 @@ final class PayloadCodec {
             FactsCodec.write(sink, item.facts());
         }
         byte[] payload = sink.raw(entry.document().bytes()).toBytes();
-        long crc = crc(payload, entry.key());
+        long crc = crc(payload, 0, payload.length, entry.key());
         byte[] block = withLz4(lz4 -> lz4.compress(payload));
         return block.length < payload.length
                 ? new Packed(LZ4, Dictionary.CURRENT, payload.length, crc, block)
@@ -59,34 +59,35 @@ final class PayloadCodec {
      * @throws MalformedBytesException if these bytes are not what was packed for it
      */
     Entry unpack(Packed packed, Key key) {
-        byte[] payload = payload(packed);
-        if (crc(payload, key) != packed.crc()) {
+        return switch (packed.codec()) {
+            case PLAIN -> entry(packed.body(), 0, packed.body().length, packed, key);
+            case DEFLATED -> entry(inflate(packed), 0, packed.rawBytes(), packed, key);
+            case LZ4 -> expand(packed, key);
+            default -> throw new MalformedBytesException("an unknown codec: " + packed.codec());
+        };
+    }
+
+    private Entry expand(Packed packed, Key key) {
+        if (packed.dictionary() != Dictionary.CURRENT) {
+            throw new MalformedBytesException("an unknown dictionary: " + packed.dictionary());
+        }
+        return withLz4(lz4 -> lz4.decompress(
+                packed.body(), packed.rawBytes(), (bytes, begin, end) -> entry(bytes, begin, end, packed, key)));
+    }
+
+    /** The entry of a payload, which is these bytes or a part of them. */
+    private static Entry entry(byte[] bytes, int begin, int end, Packed packed, Key key) {
+        if (crc(bytes, begin, end, key) != packed.crc()) {
             throw new MalformedBytesException("the checksum is another");
         }
-        ByteSource source = new ByteSource(payload);
+        ByteSource source = new ByteSource(bytes, begin, end);
         if (key instanceof ItemKey itemKey) {
             return new Item(itemKey, FactsCodec.read(source), Document.of(source.rest()));
         }
         return new MetadataEntry((MetadataKey) key, Document.of(source.rest()));
     }
 
-    private byte[] payload(Packed packed) {
-        return switch (packed.codec()) {
-            case PLAIN -> packed.body();
-            case DEFLATED -> inflate(packed);
-            case LZ4 -> expand(packed);
-            default -> throw new MalformedBytesException("an unknown codec: " + packed.codec());
-        };
-    }
-
-    private byte[] expand(Packed packed) {
-        if (packed.dictionary() != Dictionary.CURRENT) {
-            throw new MalformedBytesException("an unknown dictionary: " + packed.dictionary());
-        }
-        return withLz4(lz4 -> lz4.decompress(packed.body(), packed.rawBytes()));
-    }
-
-    private byte[] withLz4(Function<Lz4, byte[]> work) {
+    private <T> T withLz4(Function<Lz4, T> work) {
         Lz4 lz4 = idle.poll();
         if (lz4 == null) {
             lz4 = new Lz4(Dictionary.of(Dictionary.CURRENT));
@@ -122,9 +123,9 @@ final class PayloadCodec {
         }
     }
 
-    private static long crc(byte[] payload, Key key) {
+    private static long crc(byte[] bytes, int begin, int end, Key key) {
         CRC32C crc = new CRC32C();
-        crc.update(payload);
+        crc.update(bytes, begin, end - begin);
         crc.update(key.text().getBytes(StandardCharsets.UTF_8));
         return crc.getValue();
     }

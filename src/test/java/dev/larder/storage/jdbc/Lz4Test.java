@@ -60,6 +60,15 @@ final class Lz4Test {
     }
 
     @Test
+    void decompress_aMatchOfNoDistance_orOfMoreThanThereIs_isRefused() {
+        for (String offset : new String[] {"0000", "ffff"}) {
+            byte[] block = HexFormat.of().parseHex("44" + "61626364" + offset + "50" + "6566676869");
+
+            assertThatThrownBy(() -> lz4.decompress(block, 17)).isInstanceOf(MalformedBytesException.class);
+        }
+    }
+
+    @Test
     void decompress_damaged_isRefusedOrOfThatLength_andHarmsNoOther() {
         byte[] payload = payload(new Random(3), 900);
         byte[] block = lz4.compress(payload);
