@@ -41,6 +41,11 @@ interface Engine extends AutoCloseable {
         return false;
     }
 
+    /** Whether nobody else writes to this database. */
+    default boolean isAlone() {
+        return false;
+    }
+
     /** Whether this refuses to write since the disk failed, and may be well again if it is opened anew now. */
     default boolean wantsReopening() {
         return false;

@@ -29,12 +29,14 @@ final class EntryReader {
     private final Readers readers;
     private final PayloadCodec codec;
     private final DamagedEntries damaged;
+    private final Places places;
 
-    EntryReader(Engine engine, Readers readers, PayloadCodec codec, DamagedEntries damaged) {
+    EntryReader(Engine engine, Readers readers, PayloadCodec codec, DamagedEntries damaged, Places places) {
         this.engine = engine;
         this.readers = readers;
         this.codec = codec;
         this.damaged = damaged;
+        this.places = places;
     }
 
     /** The entry of this key, unless it is gone. */
@@ -79,19 +81,39 @@ final class EntryReader {
         Optional<Map<Key, EntryTable.Loaded>> together = table.loadTogether(keys);
         List<Read> rows = new ArrayList<>(keys.size());
         for (Key key : keys) {
-            rows.add(together.isPresent() ? new Read(key, together.get().get(key), "") : row(table, key));
+            rows.add(together.isPresent() ? new Read(key, together.get().get(key), "", false) : row(table, key));
         }
         return rows;
     }
 
     private Read row(EntryTable table, Key key) throws SQLException {
+        Places.Place place = places.find(key);
+        return place == null ? whole(table, key) : guarded(key, true, () -> content(table, place));
+    }
+
+    private Read whole(EntryTable table, Key key) throws SQLException {
+        long asOf = places.commits();
+        Read read = guarded(key, false, () -> table.load(key));
+        EntryTable.Loaded loaded = read.loaded();
+        if (loaded != null && engine.isAlone()) {
+            places.note(new Places.Place(key, loaded.id(), loaded.packed().crc(), loaded.metadata(), asOf));
+        }
+        return read;
+    }
+
+    private static EntryTable.@Nullable Loaded content(EntryTable table, Places.Place place) throws SQLException {
+        Packed packed = table.content(place.id(), place.crc());
+        return packed == null ? null : new EntryTable.Loaded(place.key(), place.id(), place.metadata(), packed);
+    }
+
+    private Read guarded(Key key, boolean byPlace, Loading loading) throws SQLException {
         try {
-            return new Read(key, table.load(key), "");
+            return new Read(key, loading.loaded(), "", byPlace);
         } catch (SQLException e) {
             if (!engine.isDamage(e)) {
                 throw e;
             }
-            return new Read(key, null, "the database cannot read its row");
+            return new Read(key, null, "the database cannot read its row", byPlace);
         }
     }
 
@@ -100,6 +122,9 @@ final class EntryReader {
         if (!read.damage().isEmpty()) {
             return damaged.restore(read.key(), now, read.damage());
         }
+        if (loaded == null && read.byPlace()) {
+            return unpackWhole(read.key(), now);
+        }
         if (loaded == null || loaded.freshness(now) == Freshness.GONE) {
             return Optional.empty();
         }
@@ -107,10 +132,25 @@ final class EntryReader {
             Entry entry = codec.unpack(loaded.packed(), read.key());
             return Optional.of(new StoredEntry(entry, loaded.metadata(), loaded.freshness(now), Tier.DISK));
         } catch (MalformedBytesException e) {
-            return damaged.restore(read.key(), now, String.valueOf(e.getMessage()));
+            return read.byPlace()
+                    ? unpackWhole(read.key(), now)
+                    : damaged.restore(read.key(), now, String.valueOf(e.getMessage()));
         }
     }
 
-    /** What was found under a key: a row, or none, or a word on the damage that kept it from being read. */
-    private record Read(Key key, EntryTable.@Nullable Loaded loaded, String damage) {}
+    /** Reads row and content together: what was known of the row may be of before a write, and the content of after it. */
+    private Optional<StoredEntry> unpackWhole(Key key, Instant now) {
+        return unpack(readers.read(table -> whole(table, key)), now);
+    }
+
+    private interface Loading {
+        EntryTable.@Nullable Loaded loaded() throws SQLException;
+    }
+
+    /**
+     * What was found under a key: a row, or none, or a word on the damage that kept it from being read.
+     *
+     * @param byPlace whether only the content was read, and the row was known
+     */
+    private record Read(Key key, EntryTable.@Nullable Loaded loaded, String damage, boolean byPlace) {}
 }

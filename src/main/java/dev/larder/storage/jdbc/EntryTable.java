@@ -26,10 +26,12 @@ sealed class EntryTable permits PostgresTable {
     private static final String FIND = "SELECT " + EntryRow.COLUMNS + " FROM entry e WHERE e.key_text = ?";
 
     /** The columns that {@link #loaded} reads. */
-    static final String LOADED = EntryRow.METADATA + ", c.codec, c.dictionary, c.raw_bytes, c.body";
+    static final String LOADED = EntryRow.METADATA + ", c.codec, c.dictionary, c.raw_bytes, c.body, c.entry_id";
 
     private static final String LOAD =
             "SELECT " + LOADED + " FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.key_text = ?";
+
+    private static final String CONTENT = "SELECT codec, dictionary, raw_bytes, body FROM content WHERE entry_id = ?";
 
     private static final String RANGE = "SELECT " + EntryRow.COLUMNS
             + " FROM entry e WHERE e.key_text >= ? AND e.key_text < ? ORDER BY e.key_text LIMIT ?";
@@ -79,7 +81,7 @@ sealed class EntryTable permits PostgresTable {
             GROUP BY framework, kind ORDER BY framework, kind""";
 
     /** An entry together with its content, packed. */
-    record Loaded(Key key, EntryMetadata metadata, Packed packed) {
+    record Loaded(Key key, long id, EntryMetadata metadata, Packed packed) {
 
         Freshness freshness(Instant now) {
             return Freshness.of(key.origin(), metadata.expiresAt(), now);
@@ -116,7 +118,16 @@ sealed class EntryTable permits PostgresTable {
         PreparedStatement load = session.statement(LOAD_BY_ID);
         load.setLong(1, id);
         try (ResultSet row = load.executeQuery()) {
-            return row.next() ? loaded(Key.parse(row.getString(12)), row) : null;
+            return row.next() ? loaded(Key.parse(row.getString(13)), row) : null;
+        }
+    }
+
+    /** The content of an entry whose row is known, or null where it has none any more. */
+    @Nullable Packed content(long id, long crc) throws SQLException {
+        PreparedStatement content = session.statement(CONTENT);
+        content.setLong(1, id);
+        try (ResultSet row = content.executeQuery()) {
+            return row.next() ? new Packed(row.getInt(1), row.getInt(2), row.getInt(3), crc, row.getBytes(4)) : null;
         }
     }
 
@@ -132,7 +143,7 @@ sealed class EntryTable permits PostgresTable {
 
     static Loaded loaded(Key key, ResultSet row) throws SQLException {
         Packed packed = new Packed(row.getInt(8), row.getInt(9), row.getInt(10), row.getLong(7), row.getBytes(11));
-        return new Loaded(key, EntryRow.metadata(row, row.getBytes(1)), packed);
+        return new Loaded(key, row.getLong(12), EntryRow.metadata(row, row.getBytes(1)), packed);
     }
 
     /** Rows whose keys begin so and come after that one, by key. */

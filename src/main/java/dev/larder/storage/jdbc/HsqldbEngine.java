@@ -114,6 +114,11 @@ final class HsqldbEngine implements Engine {
     }
 
     @Override
+    public boolean isAlone() {
+        return true;
+    }
+
+    @Override
     public Connection connect() throws SQLException {
         return new JDBCConnection(properties);
     }

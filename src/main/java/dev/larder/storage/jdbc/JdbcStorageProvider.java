@@ -98,10 +98,11 @@ public final class JdbcStorageProvider implements Authority {
         this.notices = notices;
         this.readers = readers;
         this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
-        this.writer = new Writer(settings, clock, engine, commits, ledger, accesses, counters);
+        Places places = Places.ofHeap();
+        this.writer = new Writer(settings, clock, engine, commits, ledger, accesses, counters, places);
         this.queue = new CommitQueue(writer);
         this.damaged = new DamagedEntries(commits::kept, notices);
-        this.reader = new EntryReader(engine, readers, codec, damaged);
+        this.reader = new EntryReader(engine, readers, codec, damaged, places);
         this.scan = new EntryScan(engine, readers, notices);
         this.comparison = new Comparison(reader::stored, this::restore);
         this.inspector = new Inspector(engine, readers, scan, codec, damaged, queue);

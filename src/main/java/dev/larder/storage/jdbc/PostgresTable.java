@@ -38,7 +38,7 @@ final class PostgresTable extends EntryTable {
         Map<Key, Loaded> found = new HashMap<>();
         try (ResultSet row = query(LOAD_ALL, keys)) {
             while (row.next()) {
-                Loaded one = loaded(Key.parse(row.getString(12)), row);
+                Loaded one = loaded(Key.parse(row.getString(13)), row);
                 found.put(one.key(), one);
             }
         }

@@ -60,6 +60,9 @@ final class WriteTransaction {
     /** What is known to be there of the entries that are about to be put. */
     private final Map<Key, Optional<EntryRow>> foreseen = new HashMap<>();
 
+    /** Entries to which accesses were added. */
+    private final List<Key> accessed = new ArrayList<>();
+
     private final List<JournalRecord> records = new ArrayList<>();
 
     private final long cachedBytesBefore;
@@ -111,6 +114,13 @@ final class WriteTransaction {
     /** What this did, in order. */
     List<Effect> effects() {
         return effects;
+    }
+
+    /** The keys of all rows that this wrote or removed. */
+    List<Key> rows() {
+        List<Key> rows = new ArrayList<>(accessed);
+        effects.forEach(effect -> rows.add(effect.key()));
+        return rows;
     }
 
     /** Whether this wrote or removed an entry. */
@@ -238,6 +248,7 @@ final class WriteTransaction {
     }
 
     void touch(Map<Key, Accesses> accesses) throws SQLException {
+        accessed.addAll(accesses.keySet());
         updates.touch(accesses);
     }
 

@@ -29,6 +29,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
     private final Ledger ledger;
     private final AccessLog accesses;
     private final TierCounters counters;
+    private final Places places;
 
     private @Nullable EntryTable table;
     private boolean begun;
@@ -38,6 +39,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
      *
      * @param commits closed with this
      * @param counters where is counted what goes by age and to make room
+     * @param places told of every commit before it is acknowledged
      */
     Writer(
             StorageSettings settings,
@@ -46,7 +48,8 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
             Commits commits,
             Ledger ledger,
             AccessLog accesses,
-            TierCounters counters) {
+            TierCounters counters,
+            Places places) {
         this.settings = settings;
         this.clock = clock;
         this.engine = engine;
@@ -54,6 +57,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         this.ledger = ledger;
         this.accesses = accesses;
         this.counters = counters;
+        this.places = places;
     }
 
     @Override
@@ -73,6 +77,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
         engine.beforeCommit(transaction.bytes());
         StoreState next = commits.write(open(), transaction);
         commitSurely();
+        places.committed(transaction.rows());
         engine.afterCommit(transaction.effects().isEmpty() ? 0 : Math.max(1, transaction.bytes()));
         publish(transaction, next);
     }
@@ -80,6 +85,7 @@ final class Writer implements CommitQueue.Committer, AutoCloseable {
     /** What was committed is not known for sure: everything that was derived from it is read anew when needed. */
     @Override
     public void rollback() {
+        places.forgetAll();
         commits.rolledBack();
         ledger.forget();
         giveUp();

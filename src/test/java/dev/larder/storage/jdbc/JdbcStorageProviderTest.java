@@ -13,10 +13,13 @@ import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageContract;
 import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class JdbcStorageProviderTest extends StorageContract {
@@ -82,6 +85,53 @@ final class JdbcStorageProviderTest extends StorageContract {
         assertThat(store.stats().disk().groups())
                 .singleElement()
                 .satisfies(group -> assertThat(group.evictions()).isEqualTo(report.evicted()));
+    }
+
+    @Test
+    void get_onceMore_tellsOfWhatWasWrittenMeanwhile() {
+        Key key = Key.parse("component:react:@acme/button");
+        store.set(Samples.entry(key.text(), "1"));
+        store.get(key);
+
+        store.recordAccess(Map.of(key, new Accesses(3, clock.instant())));
+        store.evict();
+        assertThat(store.get(key).orElseThrow().metadata().accessCount()).isEqualTo(3);
+
+        clock.advance(Duration.ofHours(1));
+        store.set(Samples.entry(key.text(), "1"));
+        assertThat(store.get(key).orElseThrow().metadata().cachedAt()).isEqualTo(clock.instant());
+
+        store.set(Samples.entry(key.text(), "2"));
+        assertThat(store.get(key).orElseThrow().entry()).isEqualTo(Samples.entry(key.text(), "2"));
+        assertThat(store.mget(List.of(key))).containsKey(key);
+
+        store.delete(key, Optional.empty());
+        assertThat(store.get(key)).isEmpty();
+        assertThat(store.mget(List.of(key))).isEmpty();
+    }
+
+    @Test
+    void get_besideWrites_isNeverOfBeforeTheLastOne_andNeverTakenForDamaged() throws Exception {
+        Key key = Key.parse("component:react:@acme/button");
+        AtomicInteger written = new AtomicInteger();
+        store.set(Samples.entry(key.text(), "0"));
+        Thread writer = new Thread(() -> {
+            for (int i = 1; i <= 100; i++) {
+                store.set(Samples.entry(key.text(), Integer.toString(i)));
+                written.set(i);
+            }
+        });
+        writer.start();
+
+        while (written.get() < 100 && writer.isAlive()) {
+            int before = written.get();
+            assertThat(Integer.parseInt(
+                            store.get(key).orElseThrow().entry().document().text()))
+                    .isGreaterThanOrEqualTo(before);
+        }
+
+        writer.join();
+        assertThat(((JdbcStorageProvider) store).damaged()).isZero();
     }
 
     /** Closes the store when it has several times what one commit removes of copies; returns their size. */
