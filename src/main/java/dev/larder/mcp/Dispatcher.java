@@ -2,7 +2,6 @@ package dev.larder.mcp;
 
 import dev.larder.model.Display;
 import dev.larder.model.Reclaimable;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,7 @@ final class Dispatcher implements Reclaimable {
 
     private final ServerOptions options;
     private final Capabilities capabilities;
+    private final Greeting greeting;
     private final Startup<Engine> engine;
     private final Optional<EarlyTools> early;
     private final Calls calls;
@@ -47,7 +47,8 @@ final class Dispatcher implements Reclaimable {
         this.roots = roots;
         this.calls = calls;
         this.outbox = outbox;
-        this.decorator = new ResultDecorator(serverInfo());
+        this.greeting = new Greeting(options, capabilities);
+        this.decorator = new ResultDecorator(greeting.server());
         this.subscriptions = new Subscriptions(outbox, decorator);
         this.watcher = new Watcher(subscriptions, engine, options.watchInterval());
     }
@@ -177,7 +178,7 @@ final class Dispatcher implements Reclaimable {
 
     private @Nullable Map<String, @Nullable Object> resultAtOnce(Era era, Message.Request request) {
         return switch (request.method()) {
-            case Era.DISCOVER -> discover();
+            case Era.DISCOVER -> greeting.discover();
             case "initialize" -> initialize(request);
             case "ping" -> Map.of();
             case "tools/list" -> listTools(era, request);
@@ -284,32 +285,9 @@ final class Dispatcher implements Reclaimable {
     }
 
     private Map<String, @Nullable Object> initialize(Message.Request request) {
-        if (!(request.params().get("protocolVersion") instanceof String version)) {
-            throw new RpcError(RpcError.INVALID_PARAMS, "The member \"protocolVersion\" must be a string.");
-        }
+        Map<String, @Nullable Object> greeted = greeting.initialize(request.params());
         subscriptions.handshake();
         roots.handshake(Message.members(request.params().get("capabilities")));
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        result.put("protocolVersion", Era.HANDSHAKE_VERSIONS.contains(version) ? version : Era.HANDSHAKE_NEWEST);
-        result.put("capabilities", capabilities.toJson());
-        result.put("serverInfo", serverInfo());
-        result.put("instructions", options.instructions());
-        return result;
-    }
-
-    private Map<String, @Nullable Object> discover() {
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        result.put("supportedVersions", Era.STATELESS_VERSIONS);
-        result.put("capabilities", capabilities.toJson());
-        result.put("instructions", options.instructions());
-        return result;
-    }
-
-    private Map<String, Object> serverInfo() {
-        Map<String, Object> info = new LinkedHashMap<>();
-        info.put("name", options.name());
-        info.put("title", options.title());
-        info.put("version", options.version());
-        return info;
+        return greeted;
     }
 }

@@ -4,14 +4,9 @@ import dev.larder.model.StorageException;
 import dev.larder.storage.DirectoryLock;
 import dev.larder.storage.OwnerOnly;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.Objects;
 import org.hsqldb.error.ErrorCode;
 import org.hsqldb.jdbc.JDBCConnection;
@@ -24,25 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * HSQLDB in this process, on the files of one folder.
  *
- * <p>Each setting is one that was measured or that prevents a loss that was seen:
- *
- * <ul>
- *   <li>{@code write_delay=false}: a commit is on the disk when it returns.
- *   <li>{@code lock_file=false} under {@link DirectoryLock}: HSQLDB's own lock costs ten seconds after a crash.
- *   <li>{@code log_size=0}: checkpoints when we say so, so that the growth of the log after a commit can be checked.
- *   <li>MVCC with READ COMMITTED: readers never wait for the writer.
- *   <li>CACHED tables: opening costs the same at any size.
- *   <li>{@code cache_size} and {@code cache_rows} by the heap: see {@link HsqldbCache}.
- *   <li>{@code pad_space=false}: names that differ in trailing spaces differ.
- *   <li>{@code applog=2}: without it, errors are printed to stdout; warnings are where a failed write or sync is told.
- * </ul>
- *
  * <p>HSQLDB reports no failure when the disk is full or fails: a commit returns and the log is torn. So there must be room
  * before a commit, and {@link LogWatch} looks at the log after it; if that did not take the commit, nothing is written any
  * more until the store is opened anew.
- *
- * <p>Connections are made from properties, never from an address, so no character in the path of the data directory can
- * mean anything.
  */
 final class HsqldbEngine implements Engine {
 
@@ -71,7 +50,7 @@ final class HsqldbEngine implements Engine {
         this.files = files;
         this.lock = lock;
         this.reserveBytes = reserveBytes;
-        this.properties = properties(files, strict, cache);
+        this.properties = HsqldbSettings.of(files, strict, cache);
     }
 
     /**
@@ -268,50 +247,6 @@ final class HsqldbEngine implements Engine {
     private static void execute(Connection connection, String command) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(command);
-        }
-    }
-
-    private static HsqlProperties properties(HsqldbFiles files, boolean strict, HsqldbCache cache) {
-        HsqlProperties properties = new HsqlProperties();
-        properties.setProperty("connection_type", "file:");
-        properties.setProperty("database", files.database());
-        properties.setProperty("user", "SA");
-        properties.setProperty("password", secret(files.secret()));
-        properties.setProperty("hsqldb.tx", "mvcc");
-        properties.setProperty("hsqldb.tx_level", "read_committed");
-        properties.setProperty("hsqldb.write_delay", "false");
-        properties.setProperty("hsqldb.lock_file", "false");
-        properties.setProperty("hsqldb.log_size", "0");
-        properties.setProperty("hsqldb.default_table_type", "cached");
-        cache.addTo(properties);
-        properties.setProperty("hsqldb.nio_max_size", "1024");
-        properties.setProperty("hsqldb.applog", "2");
-        properties.setProperty("hsqldb.full_log_replay", Boolean.toString(strict));
-        properties.setProperty("sql.syntax_pgs", "true");
-        properties.setProperty("sql.lowercase_ident", "true");
-        properties.setProperty("sql.pad_space", "false");
-        properties.setProperty("sql.restrict_exec", "true");
-        return properties;
-    }
-
-    /** The password of the database's administrator: random, and readable by the owner of the directory alone. */
-    private static String secret(Path file) {
-        try {
-            OwnerOnly.makeFile(file);
-            String known = Files.readString(file, StandardCharsets.US_ASCII).strip();
-            if (!known.isEmpty()) {
-                return known;
-            }
-            byte[] random = new byte[32];
-            new SecureRandom().nextBytes(random);
-            String made = HexFormat.of().formatHex(random);
-            Files.writeString(file, made, StandardCharsets.US_ASCII);
-            return made;
-        } catch (IOException e) {
-            throw new StorageException(
-                    "The store could not be opened: its secret cannot be read; see that this user owns the data"
-                            + " directory.",
-                    e);
         }
     }
 }

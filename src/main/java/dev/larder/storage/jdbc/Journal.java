@@ -11,13 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +31,6 @@ final class Journal implements AutoCloseable {
     private static final String FOLDER = "own";
     private static final String PREFIX = "journal-";
     private static final String SUFFIX = ".txt";
-
-    /** How many versions of an entry are kept when the journal is written anew. */
-    static final int VERSIONS_MAX = 20;
 
     private final Path directory;
     private final Path folder;
@@ -163,36 +155,10 @@ final class Journal implements AutoCloseable {
         Path next = file(folder, number + 1);
         Path draft = folder.resolve(next.getFileName() + ".draft");
         try {
-            Set<Long> wanted = wanted();
             Files.deleteIfExists(draft);
             OwnerOnly.makeFile(draft);
-            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE);
-                    JournalReader reader = new JournalReader(file(folder, number), 0)) {
-                long[] place = new long[2];
-                List<IOException> failures = new ArrayList<>();
-                reader.readAll(whole -> {
-                    List<JournalRecord> kept = new ArrayList<>();
-                    for (JournalRecord record : whole.records()) {
-                        if (wanted.contains(place[0]++)) {
-                            kept.add(record);
-                        }
-                    }
-                    if (!kept.isEmpty() && failures.isEmpty()) {
-                        ByteSink sink = new ByteSink();
-                        kept.forEach(record -> JournalFormat.write(sink, record));
-                        JournalFormat.commit(sink, commit, kept.size());
-                        try {
-                            byte[] bytes = sink.toBytes();
-                            write(out, place[1], bytes);
-                            place[1] += bytes.length;
-                        } catch (IOException e) {
-                            failures.add(e);
-                        }
-                    }
-                });
-                if (!failures.isEmpty()) {
-                    throw failures.get(0);
-                }
+            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                JournalRenewal.copy(file(folder, number), out, commit);
                 out.force(true);
             }
             Files.move(draft, next, StandardCopyOption.ATOMIC_MOVE);
@@ -225,32 +191,6 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** The positions of the records that are still wanted: the last versions of each entry that was not removed. */
-    private Set<Long> wanted() throws IOException {
-        Map<String, List<Long>> versions = new HashMap<>();
-        long[] place = new long[1];
-        try (JournalReader reader = new JournalReader(file(folder, number), 0)) {
-            reader.readAll(whole -> {
-                for (JournalRecord record : whole.records()) {
-                    long here = place[0]++;
-                    if (record instanceof JournalRecord.Set set) {
-                        List<Long> known =
-                                versions.computeIfAbsent(set.entry().key().text(), key -> new ArrayList<>());
-                        if (known.size() == VERSIONS_MAX) {
-                            known.remove(0);
-                        }
-                        known.add(here);
-                    } else if (record instanceof JournalRecord.Delete delete) {
-                        versions.remove(delete.key().text());
-                    }
-                }
-            });
-        }
-        Set<Long> wanted = new HashSet<>();
-        versions.values().forEach(wanted::addAll);
-        return wanted;
-    }
-
     /** The newest version of an entry in the journal of this file, or empty if there is none. */
     static Optional<JournalRecord.Set> find(Path file, Key key) {
         JournalRecord.@Nullable Set[] found = new JournalRecord.Set[1];
@@ -269,7 +209,8 @@ final class Journal implements AutoCloseable {
         return Optional.ofNullable(found[0]);
     }
 
-    private static void write(FileChannel channel, long at, byte[] bytes) throws IOException {
+    /** Writes all of these bytes at this place. */
+    static void write(FileChannel channel, long at, byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long place = at;
         while (buffer.hasRemaining()) {

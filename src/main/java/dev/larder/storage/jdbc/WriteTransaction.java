@@ -9,7 +9,6 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
-import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.EntrySummary;
@@ -276,41 +275,11 @@ final class WriteTransaction {
             return;
         }
         updates.settle();
-        ledger.fill(table);
-        Victims victims = new Victims(missing);
-        for (EntryRow row : table.expired(Origin.CACHED, now, CHUNK)) {
-            if (!written.containsKey(row.key())) {
-                take(row, victims);
-            }
-        }
-        if (victims.missing > 0) {
-            ledger.offer(key -> {
-                if (!written.containsKey(key)) {
-                    take(table.find(key), victims);
-                }
-                return victims.missing > 0;
-            });
-        }
-        for (Key key : List.copyOf(written.keySet())) {
-            if (victims.missing > 0 && key.origin() == Origin.CACHED) {
-                take(table.find(key), victims);
-            }
-        }
-        List<EntryRow> rows = List.copyOf(victims.rows.values());
+        List<EntryRow> rows = new Victims(table, now, written.keySet()).choose(missing, ledger);
         remove(rows, Effect.What.EVICTED);
         long bytes = bytesOf(rows);
         trimmed += bytes;
         report = report.plus(new EvictionReport(0, rows.size(), bytes));
-    }
-
-    /** With a copy its note goes: nobody would look at it again, and small as it is, it would be among the last to go. */
-    private void take(@Nullable EntryRow row, Victims victims) throws SQLException {
-        if (row != null && victims.missing > 0 && victims.take(row)) {
-            EntryRow note = table.find(MetadataKey.provenance(row.key()));
-            if (note != null) {
-                victims.take(note);
-            }
-        }
     }
 
     /** Writes down what is true after this. */
@@ -430,23 +399,5 @@ final class WriteTransaction {
         // Rows keep milliseconds: the rest is rounded up, so that no lifetime is cut short.
         return lifetime.map(
                 t -> Instant.ofEpochMilli(at.plus(t).plusNanos(999_999).toEpochMilli()));
-    }
-
-    /** What is to go, until enough of it is found. */
-    private static final class Victims {
-
-        private final Map<Key, EntryRow> rows = new LinkedHashMap<>();
-        private long missing;
-
-        Victims(long missing) {
-            this.missing = missing;
-        }
-
-        /** Whether it was not among them yet. */
-        boolean take(EntryRow row) {
-            boolean news = rows.put(row.key(), row) == null;
-            missing -= news ? row.metadata().bytes() : 0;
-            return news;
-        }
     }
 }
