@@ -1,19 +1,13 @@
 package dev.larder.tools;
 
 import dev.larder.model.Hidden;
-import java.io.StringWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON of this package. What the first call of a process needs does without a mapper, which takes long to load. */
 final class Json {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     /** Loaded when it is first used. */
     private static final class Mapper {
@@ -51,38 +45,55 @@ final class Json {
     }
 
     /** A value as JSON on one line. */
-    static String text(Object value) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(out, value);
-        }
+    static String text(@Nullable Object value) {
+        StringBuilder text = new StringBuilder();
+        write(text, value);
         return text.toString();
     }
 
-    private static void write(JsonGenerator out, @Nullable Object value) {
-        if (value == null) {
-            out.writeNull();
-        } else if (value instanceof Map<?, ?> members) {
-            out.writeStartObject();
-            members.forEach((name, member) -> {
-                out.writeName((String) name);
-                write(out, member);
-            });
-            out.writeEndObject();
+    private static void write(StringBuilder out, @Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            char before = '{';
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                writeString(out.append(before), (String) member.getKey());
+                write(out.append(':'), member.getValue());
+                before = ',';
+            }
+            out.append(before == '{' ? "{}" : "}");
         } else if (value instanceof Iterable<?> elements && !(value instanceof JsonNode)) {
-            out.writeStartArray();
-            elements.forEach(element -> write(out, element));
-            out.writeEndArray();
+            char before = '[';
+            for (Object element : elements) {
+                write(out.append(before), element);
+                before = ',';
+            }
+            out.append(before == '[' ? "[]" : "]");
         } else if (value instanceof String text) {
-            out.writeString(text);
-        } else if (value instanceof Integer || value instanceof Long) {
-            out.writeNumber(((Number) value).longValue());
-        } else if (value instanceof Double number) {
-            out.writeNumber(number);
-        } else if (value instanceof Boolean truth) {
-            out.writeBoolean(truth);
+            writeString(out, text);
+        } else if (value == null || value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+            out.append(value);
         } else {
-            out.writeRawValue(Mapper.MAPPER.writeValueAsString(value));
+            out.append(Mapper.MAPPER.writeValueAsString(value));
         }
+    }
+
+    private static void writeString(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        out.append("\\u00").append(c < 16 ? '0' : '1').append(Character.forDigit(c & 15, 16));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
     }
 }
