@@ -3,7 +3,6 @@ package dev.larder.registry;
 import dev.larder.model.LoadStats;
 import dev.larder.model.LoadTimes;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,7 +69,7 @@ public final class Upstream implements AutoCloseable {
     Upstream(Settings settings, @Nullable Transport transport) {
         this.settings = settings;
         this.transport = transport;
-        this.random = new SplittableRandom(new SecureRandom().nextLong());
+        this.random = new SplittableRandom();
         this.lifetimes = new LifetimeRule(settings.ttl(), random.split());
     }
 
