@@ -118,7 +118,7 @@ public final class Larder implements AutoCloseable {
     }
 
     /**
-     * The engine with these settings, whose store is opened at the same time on another thread, as it is needed at once.
+     * The engine with these settings, whose store is opened at the same time on another thread.
      *
      * @param first run here before the engine is built
      */

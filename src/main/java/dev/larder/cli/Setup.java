@@ -195,8 +195,9 @@ final class Setup implements AutoCloseable {
                 new AnswerBudget(larder.settings().maxResultChars()));
     }
 
+    /** The store is opened beside the rest, unless it is to be left alone for now. */
     private Larder build(Settings loaded) {
-        if (needed) {
+        if (needed || WARM_UP.isZero()) {
             return Larder.opening(loaded, () -> beginLog(loaded));
         }
         beginLog(loaded);

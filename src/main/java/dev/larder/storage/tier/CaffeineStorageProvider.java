@@ -59,12 +59,12 @@ public final class CaffeineStorageProvider implements StorageProvider {
      * @param authority what it stands in front of; closed with it
      * @param memoryMaxBytes the most bytes of entries that it holds
      * @param clock tells the time
-     * @param background reads the index when it is needed for the first time, and keeps the front within its limit
+     * @param background reads the index when it is needed for the first time
      */
     public CaffeineStorageProvider(Authority authority, long memoryMaxBytes, InstantSource clock, Executor background) {
         this.authority = authority;
         this.clock = clock;
-        this.front = new FrontCache(memoryMaxBytes, background, counters);
+        this.front = new FrontCache(memoryMaxBytes, counters);
         this.feed = new IndexFeed(authority, front, background);
     }
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +35,10 @@ final class FrontCache {
     /**
      * An empty cache.
      *
-     * @param bytesMax the most bytes that it holds, but for what the upkeep has not come to yet
-     * @param upkeep does what a hit need not wait for
+     * @param bytesMax the most bytes that it holds
      * @param counters where hits and evictions are counted
      */
-    FrontCache(long bytesMax, Executor upkeep, TierCounters counters) {
+    FrontCache(long bytesMax, TierCounters counters) {
         this.counters = counters;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(bytesMax)
@@ -50,7 +48,7 @@ final class FrontCache {
                         counters.add(key, Event.EVICTION, 1);
                     }
                 })
-                .executor(upkeep)
+                .executor(Runnable::run) // Its upkeep is less than the start of a thread, or waking one.
                 .build();
         this.eviction = cache.policy().eviction().orElseThrow();
     }

@@ -19,7 +19,7 @@ final class FrontCacheTest {
 
     private static final Key FIRST = Key.parse("metadata:first");
 
-    private final FrontCache front = new FrontCache(10_000, Runnable::run, new TierCounters());
+    private final FrontCache front = new FrontCache(10_000, new TierCounters());
 
     @Test
     void accesses_notPassedOnYet_keepNoEntryInMemory() {
