@@ -57,6 +57,19 @@ final class RepeatsTest {
     }
 
     @Test
+    void whatIsAskedForInACircle_staysWhereAllOfItFits() {
+        int all = (int) (0.9 * Repeats.BYTES_MAX / (answer.bytes().length + 700));
+
+        IntStream.range(0, 3 * all)
+                .filter(i -> repeats.answer(Era.HANDSHAKE, call("n" + i % all)) == null)
+                .forEach(i -> repeats.keep(Era.HANDSHAKE, call("n" + i % all), answer, () -> true));
+
+        assertThat(IntStream.range(0, all))
+                .allSatisfy(i ->
+                        assertThat(repeats.answer(Era.HANDSHAKE, call("n" + i))).isSameAs(answer));
+    }
+
+    @Test
     void letGo_keepsNone() {
         repeats.keep(Era.HANDSHAKE, call("a"), answer, () -> true);
 
