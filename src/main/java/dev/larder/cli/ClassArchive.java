@@ -59,7 +59,7 @@ record ClassArchive(Path file) {
      * The part of {@link #flags} that has nothing to do with archives: the plainer of the compilers, as most processes
      * live shortly; a collector without threads of its own; a heap that begins small, with a young part that stays so, as
      * what was once touched there stays with the process; no room kept free in what is old, and what is
-     * free given back at once.
+     * free given back at once, as is what compilers took outside of the heap and do not need any more.
      */
     static List<String> modest() {
         return List.of(
@@ -67,10 +67,11 @@ record ClassArchive(Path file) {
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-Xms16m",
-                "-Xmn8m",
+                "-Xmn6m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
                 "-XX:-ShrinkHeapInSteps",
+                "-XX:TrimNativeHeapInterval=15000",
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr");
