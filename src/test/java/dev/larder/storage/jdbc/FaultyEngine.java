@@ -73,6 +73,11 @@ final class FaultyEngine implements Engine {
     }
 
     @Override
+    public boolean isAlone() {
+        return engine.isAlone();
+    }
+
+    @Override
     public boolean isDamage(SQLException e) {
         return engine.isDamage(e);
     }
