@@ -78,8 +78,10 @@ public final class Catalog {
         this.search = new ItemSearch(storage, parts.indexes(), parts.upstream().forOthers());
     }
 
-    /** Has these settings hold from now on. What is under way ends by those with which it began;
-     * a search that is may heed these already. */
+    /**
+     * Has these settings hold from now on. What is under way ends by those with which it began; a search that is may heed
+     * these already.
+     */
     public synchronized void configure(CatalogSettings settings, UpstreamSettings upstream) {
         CatalogParts next = CatalogParts.of(storage, settings, upstream, clock);
         search.follow(next.indexes(), next.upstream().forOthers());

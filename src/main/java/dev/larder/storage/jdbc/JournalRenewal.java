@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes a journal once more without what is out of date, in two passes, so that no content is held in memory. */
+/** Writes a journal once more without what is out of date, in two passes, so that one commit is held in memory at a time. */
 final class JournalRenewal {
 
     /** How many versions of an entry are kept. */
-    static final int VERSIONS_MAX = 20;
+    private static final int VERSIONS_MAX = 20;
 
     private JournalRenewal() {}
 

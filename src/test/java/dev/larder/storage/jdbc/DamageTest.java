@@ -141,13 +141,7 @@ final class DamageTest {
 
     @Test
     void rows_overwrittenInTheMiddle_areNeverServed_andTheRestIsTakenOver() throws IOException {
-        Path home = closed();
-        Path data = home.resolve("store/larder.data");
-        overwrite(data, Files.size(data) / 2, 4_096);
-
-        try (JdbcStorageProvider store = open(home)) {
-            assertOwn(store);
-        }
+        Path home = withRowsOverwritten();
         try (JdbcStorageProvider store = open(home)) {
             assertOwn(store);
             assertThat(copies(store)).isBetween(1L, COPIES - 1L);
@@ -157,12 +151,7 @@ final class DamageTest {
 
     @Test
     void rows_overwrittenInTheMiddle_ofWhichSomeAreTooLargeByNow_theOthersAreTakenOver() throws IOException {
-        Path home = closed();
-        Path data = home.resolve("store/larder.data");
-        overwrite(data, Files.size(data) / 2, 4_096);
-        try (JdbcStorageProvider store = open(home)) {
-            assertOwn(store);
-        }
+        Path home = withRowsOverwritten();
         int most = copy(COPIES / 2).document().length();
         StorageSettings smaller = StorageSettings.at(home).withMaxItemBytes(most);
 
@@ -421,6 +410,17 @@ final class DamageTest {
         try (JdbcStorageProvider store = open(home)) {
             assertThat(store.history((ItemKey) key(0), 10)).hasSize(1);
         }
+    }
+
+    /** A store in whose middle rows were overwritten, and which noticed that while it was open. */
+    private Path withRowsOverwritten() throws IOException {
+        Path home = closed();
+        Path data = home.resolve("store/larder.data");
+        overwrite(data, Files.size(data) / 2, 4_096);
+        try (JdbcStorageProvider store = open(home)) {
+            assertOwn(store);
+        }
+        return home;
     }
 
     private void assertNothingLost(Path home) {
