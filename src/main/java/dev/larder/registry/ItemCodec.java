@@ -87,19 +87,23 @@ public final class ItemCodec {
         }
         byte[] text = new byte[to - from];
         int length = 0;
+        int run = from;
         for (int i = from; i < to; i++) {
             byte b = json[i];
-            if (b < ' ' || b == '"') {
+            if (b >= ' ' && b != '"' && b != '\\') {
+                continue;
+            }
+            System.arraycopy(json, run, text, length, i - run);
+            length += i - run;
+            byte meant = b == '\\' ? unescaped(json[++i]) : -1;
+            if (meant < 0) {
                 return null;
             }
-            if (b == '\\') {
-                b = unescaped(json[++i]);
-                if (b < 0) {
-                    return null;
-                }
-            }
-            text[length++] = b;
+            text[length++] = meant;
+            run = i + 1;
         }
+        System.arraycopy(json, run, text, length, to - run);
+        length += to - run;
         return new String(text, 0, length, StandardCharsets.ISO_8859_1);
     }
 

@@ -2,6 +2,7 @@ package dev.larder.tools;
 
 import dev.larder.model.Display;
 import dev.larder.model.Hidden;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,27 @@ record HiddenCharacters(List<Place> places, int count) {
 
     private HiddenCharacters and(Excerpt excerpt) {
         String text = excerpt.section().text();
+        return isShown(text) ? this : and(excerpt, text);
+    }
+
+    /**
+     * Whether a text is of ASCII that shows, as most code is: bytes are looked through faster than characters. A lone
+     * surrogate, which has no bytes of its own, shows.
+     */
+    private static boolean isShown(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > text.length()) {
+            return false;
+        }
+        for (byte b : bytes) {
+            if (b < ' ' ? b != '\n' && b != '\t' && b != '\r' : b == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private HiddenCharacters and(Excerpt excerpt, String text) {
         List<Place> more = new ArrayList<>();
         int found = 0;
         for (int i = excerpt.from(); i < excerpt.to(); i++) {
