@@ -194,7 +194,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     @Override
     public List<Key> keys(String pattern) {
         current();
-        return feed.index()
+        return feed.awaitIndex()
                 .map(index -> index.keys(KeyPattern.of(pattern), clock.millis()))
                 .orElseGet(() -> authority.keys(pattern));
     }
@@ -210,7 +210,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     @Override
     public long size() {
         current();
-        return feed.index().map(index -> index.size(clock.millis())).orElseGet(authority::size);
+        return feed.awaitIndex().map(index -> index.size(clock.millis())).orElseGet(authority::size);
     }
 
     @Override
@@ -226,7 +226,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     @Override
     public Page<ItemSummary> list(ItemQuery query, Optional<ItemKey> after, int limit) {
         current();
-        return feed.index()
+        return feed.awaitIndex()
                 .map(index -> index.list(query, after, limit, clock.millis()))
                 .orElseGet(() -> authority.list(query, after, limit));
     }
@@ -234,7 +234,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     @Override
     public Map<String, Integer> categories(ItemQuery query) {
         current();
-        return feed.index()
+        return feed.awaitIndex()
                 .map(index -> index.categories(query, clock.millis()))
                 .orElseGet(() -> authority.categories(query));
     }

@@ -7,8 +7,9 @@ import dev.larder.storage.Changes;
 import dev.larder.storage.EntrySummary;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +29,18 @@ final class IndexFeed {
     private final Authority authority;
     private final FrontCache front;
     private final Executor background;
-    private final AtomicBoolean reading = new AtomicBoolean();
+    private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
 
     private volatile long seen;
     private volatile @Nullable MetadataIndex index;
     private volatile boolean ended;
+
+    /** A reading of the index that is under way. */
+    private static final class Reading {
+
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile boolean begun;
+    }
 
     IndexFeed(Authority authority, FrontCache front, Executor background) {
         this.authority = authority;
@@ -59,11 +67,29 @@ final class IndexFeed {
     /** The index, or empty as long as it is not there. */
     Optional<MetadataIndex> index() {
         MetadataIndex ready = index;
-        if (ready == null && reading.compareAndSet(false, true)) {
-            background.execute(this::read);
+        if (ready == null && reading.get() == null) {
+            begin();
             ready = index;
         }
         return Optional.ofNullable(ready);
+    }
+
+    /**
+     * The same, but where it is being read that is waited for, as the authority would look through all entries just so.
+     * Empty where it cannot be read, where that has not begun, or where this thread is interrupted.
+     */
+    Optional<MetadataIndex> awaitIndex() {
+        Optional<MetadataIndex> ready = index();
+        Reading now = reading.get();
+        if (ready.isPresent() || now == null || !now.begun) {
+            return ready;
+        }
+        try {
+            now.ended.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(index);
     }
 
     /** Whether it is certain that there is no such entry. */
@@ -92,7 +118,15 @@ final class IndexFeed {
         return seen;
     }
 
-    private void read() {
+    private void begin() {
+        Reading next = new Reading();
+        if (reading.compareAndSet(null, next)) {
+            background.execute(() -> read(next));
+        }
+    }
+
+    private void read(Reading now) {
+        now.begun = true;
         try {
             for (int attempt = 0; attempt < ATTEMPTS_MAX && index == null; attempt++) {
                 long from = authority.generation();
@@ -103,7 +137,8 @@ final class IndexFeed {
                 LOG.warn("the index could not be read; lists come from the database until it can", e);
             }
         } finally {
-            reading.set(false);
+            reading.set(null);
+            now.ended.countDown();
         }
     }
 
