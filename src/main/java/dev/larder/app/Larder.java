@@ -33,7 +33,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +50,14 @@ public final class Larder implements AutoCloseable {
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(5);
     private static final int RENEWALS_MAX = 1_000;
 
-    /** How long after the opening the index is not read yet: the first answer is the database's, and comes sooner alone. */
-    private static final Duration INDEX_DELAY = Duration.ofMillis(300);
+    /** How long what search needs is not read yet after the opening: a session's first calls come sooner without it. */
+    private static final Duration SEARCH_DELAY = Duration.ofSeconds(2);
 
     private static final int ASKING_MAX = 64;
 
     private final Settings settings;
     private final Lease lease;
+    private final InstantSource clock;
     private final DeferredStorage storage;
     private final Upstream upstream;
     private final ThreadPoolExecutor behind;
@@ -89,6 +89,7 @@ public final class Larder implements AutoCloseable {
     private Larder(Settings settings, InstantSource clock, DeferredStorage storage) {
         this.settings = settings;
         this.lease = new LockFile(settings.home().resolve("asking.lock"));
+        this.clock = clock;
         this.storage = storage;
         this.upstream = new Upstream(new Upstream.Settings(
                 settings.ttl(),
@@ -145,6 +146,14 @@ public final class Larder implements AutoCloseable {
         return catalog;
     }
 
+    /**
+     * The use cases of the same store, past its memory tier and without registries: what is asked there counts as no
+     * access, and asks nobody. Opens the store.
+     */
+    public Catalog quietCatalog() {
+        return new Catalog(storage.authority(), catalogSettings(settings), UpstreamSettings.NONE, clock);
+    }
+
     /** Carries the store into a file and back. */
     public Transfer transfer() {
         return transfer;
@@ -199,7 +208,10 @@ public final class Larder implements AutoCloseable {
         }
         if (storage.isOpen()) {
             // It rests more than it works, and the housekeeper has other things to do meanwhile.
-            daemon(this::prepareSearch, "larder-search").start();
+            Future<?> unused = housekeeping.schedule(
+                    () -> daemon(this::prepareSearch, "larder-search").start(),
+                    SEARCH_DELAY.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -228,23 +240,20 @@ public final class Larder implements AutoCloseable {
                 settings.maxItemBytes(),
                 settings.ttl(),
                 settings.memoryMaxBytes());
-        long calm = System.nanoTime() + INDEX_DELAY.toNanos();
+        Calm calm = new Calm();
         StorageProvider store = new CaffeineStorageProvider(
                 settings.url()
                         .map(url -> (Authority) PostgresStore.open(url, System::getenv, storage, clock))
                         .orElseGet(() -> shared(storage, clock)),
                 settings.memoryMaxBytes(),
                 clock,
-                work -> daemon(() -> runAfter(calm, work), "larder-index").start());
-        Starter.loadOnce(store, new Importer(store, settings.framework(), settings.maxItemBytes()));
-        return store;
-    }
-
-    private static void runAfter(long nanoTime, Runnable work) {
-        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+                work -> daemon(() -> calm.run(work), "larder-index").start());
+        try {
+            Starter.loadOnce(store, new Importer(store, settings.framework(), settings.maxItemBytes()));
+        } finally {
+            calm.opened();
         }
-        work.run();
+        return store;
     }
 
     /** The store of the data directory, for all processes that work on it. */

@@ -36,7 +36,7 @@ import java.util.function.BooleanSupplier;
  */
 final class ItemSearch {
 
-    private static final int SUMMARIES = 1_000;
+    private static final int SUMMARIES = 200;
     private static final int BATCH_ITEMS_MAX = 25;
     private static final long BATCH_BYTES_MAX = 512 * 1024;
     private static final int ATTEMPTS_MAX = 3;

@@ -1,0 +1,39 @@
+package dev.larder.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class CalmTest {
+
+    @Test
+    void work_isDoneAsLongAfterTheOpeningAsThatTook() throws Exception {
+        Calm calm = new Calm();
+        long begun = System.nanoTime();
+        AtomicLong done = new AtomicLong();
+        Thread worker = new Thread(() -> calm.run(() -> done.set(System.nanoTime())));
+        worker.start();
+        while (worker.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        long opened = System.nanoTime();
+        calm.opened();
+        worker.join();
+
+        assertThat(done.get() - opened).isGreaterThanOrEqualTo(opened - begun);
+    }
+
+    @Test
+    void interrupted_isNotDone() throws Exception {
+        Calm calm = new Calm();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread worker = new Thread(() -> calm.run(done::countDown));
+        worker.start();
+        worker.interrupt();
+        worker.join();
+
+        assertThat(done.getCount()).isOne();
+    }
+}
