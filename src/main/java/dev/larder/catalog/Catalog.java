@@ -272,14 +272,14 @@ public final class Catalog {
         return reads.of("the list", () -> new AtHand(storage, now.upstream().forOthers()).list(query, after, limit));
     }
 
-    /** A component at hand, whichever is found first: without reading the whole store, as lists do. */
-    public Optional<ItemKey> someComponent() {
+    /** Components at hand, whichever are found first: without reading the whole store, as lists do. */
+    public List<ItemKey> someComponents(int most) {
         Optional<Key> before = Optional.of(ItemKey.own(Kind.COMPONENT, "a", "0"));
-        return reads.of("a component", () -> storage.authority().summaries(before, 1)).stream()
+        return reads.of("some components", () -> storage.authority().summaries(before, most)).stream()
                 .map(EntrySummary::key)
                 .filter(key -> key instanceof ItemKey item && item.kind() == Kind.COMPONENT)
                 .map(ItemKey.class::cast)
-                .findFirst();
+                .toList();
     }
 
     /** Whether an item is at hand, be it stale; else it is known by the list of its registry. */

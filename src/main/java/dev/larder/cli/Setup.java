@@ -106,7 +106,7 @@ final class Setup implements AutoCloseable {
     /** A tool that there is not is told before a client comes. */
     private static void check(Settings settings) {
         try (Larder larder = new Larder(settings)) {
-            toolbox(larder);
+            toolbox(larder, larder.catalog());
         }
     }
 
@@ -179,19 +179,25 @@ final class Setup implements AutoCloseable {
         if (built == null) {
             built = build(loaded);
             larder = built;
-            Catalog catalog = built.catalog();
-            Offer rehearsed = offer(built);
-            built.warmUpAfter(needed ? WARM_UP_BEHIND : WARM_UP, () -> Rehearsal.of(about, catalog, rehearsed));
+            warmUp(built);
             built.whenIdle(() -> inFront.letGo());
             ArchiveRenewal.begin();
         }
-        return offer(built);
+        return offer(built, built.catalog());
     }
 
-    private static Offer offer(Larder larder) {
+    private void warmUp(Larder built) {
+        Offer offered = offer(built, built.catalog());
+        built.warmUpAfter(needed ? WARM_UP_BEHIND : WARM_UP, () -> {
+            Catalog quiet = built.quietCatalog();
+            new Rehearsal(about).run(quiet, offered, offer(built, quiet));
+        });
+    }
+
+    private static Offer offer(Larder larder, Catalog catalog) {
         return Offer.of(
-                toolbox(larder),
-                larder.catalog(),
+                toolbox(larder, catalog),
+                catalog,
                 new AnswerBudget(larder.settings().maxResultChars()));
     }
 
@@ -209,9 +215,9 @@ final class Setup implements AutoCloseable {
         LoggerFactory.getLogger(Setup.class).info("serving, version {}, Java {}", Version.text(), Runtime.version());
     }
 
-    private static Toolbox toolbox(Larder larder) {
+    private static Toolbox toolbox(Larder larder, Catalog catalog) {
         Settings settings = larder.settings();
-        Toolbox all = Toolbox.of(larder.catalog(), new AnswerBudget(settings.maxResultChars()));
+        Toolbox all = Toolbox.of(catalog, new AnswerBudget(settings.maxResultChars()));
         Toolbox allowed = settings.readOnly() ? all.readOnly() : all;
         return settings.tools().map(allowed::only).orElse(allowed);
     }

@@ -190,12 +190,12 @@ final class LarderTest {
         log.start();
         Logger catalogLog = (Logger) LoggerFactory.getLogger(Catalog.class.getPackageName());
         Larder larder = new Larder(Settings.defaults(home).asOffline());
-        assertThat(larder.catalog().someComponent()).isPresent();
+        assertThat(larder.catalog().someComponents(1)).hasSize(1);
         catalogLog.addAppender(log);
         try {
             larder.close();
 
-            assertThatThrownBy(() -> larder.catalog().someComponent()).isInstanceOf(StorageException.class);
+            assertThatThrownBy(() -> larder.catalog().someComponents(1)).isInstanceOf(StorageException.class);
             larder.catalog().prepareSearch();
             assertThat(log.list).isEmpty();
         } finally {

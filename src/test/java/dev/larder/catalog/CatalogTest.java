@@ -63,12 +63,17 @@ final class CatalogTest {
     }
 
     @Test
-    void someComponent_isOneThatIsAtHand() {
-        assertThat(catalog.someComponent()).isEmpty();
+    void someComponents_areAtHandAndNoMoreThanAsked() {
+        assertThat(catalog.someComponents(2)).isEmpty();
 
         cached("vue", "@shadcn-vue", "", "button");
 
-        assertThat(catalog.someComponent()).map(Key::text).contains("component:vue:@shadcn-vue/button");
+        assertThat(catalog.someComponents(2)).extracting(Key::text).containsExactly("component:vue:@shadcn-vue/button");
+
+        cached("vue", "@shadcn-vue", "", "card");
+        cached("vue", "@shadcn-vue", "", "dialog");
+
+        assertThat(catalog.someComponents(2)).hasSize(2);
     }
 
     @Test
