@@ -1,19 +1,31 @@
 package dev.larder.app;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps work off the processors at the start of a process, so that its first answers come sooner: for as long after the
- * opening of the store as that took. So it is short where machine and start are fast. Safe for use by many threads.
+ * opening of the store as that took, which is short where machine and start are fast, and for as long as one request
+ * follows the other, within bounds. Safe for use by many threads.
  */
 final class Calm {
 
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int PAUSES_MAX = 100;
+
+    private final LongSupplier asked;
     private final long begun = System.nanoTime();
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile long until;
 
-    /** The store is open, or will not be: the calm ends as long from now as it has lasted. To be called once. */
+    /** @param asked how often something was asked for until now */
+    Calm(LongSupplier asked) {
+        this.asked = asked;
+    }
+
+    /** The store is open, or will not be. To be called once. */
     void opened() {
         long now = System.nanoTime();
         until = now + (now - begun);
@@ -25,6 +37,13 @@ final class Calm {
         try {
             opened.await();
             TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
+            int pauses = 0;
+            long before;
+            do {
+                before = asked.getAsLong();
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                pauses++;
+            } while (asked.getAsLong() != before && pauses < PAUSES_MAX);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return;

@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeferredStorage implements StorageProvider {
 
-    private final Supplier<StorageProvider> opener;
+    private final Function<LongSupplier, StorageProvider> opener;
     private final LongAdder asked = new LongAdder();
     private volatile @Nullable StorageProvider opened;
     private boolean closed;
 
-    /** @param opener opens the store; called again after it threw */
-    DeferredStorage(Supplier<StorageProvider> opener) {
+    /** @param opener opens the store, told what {@link #asked} says; called again after it threw */
+    DeferredStorage(Function<LongSupplier, StorageProvider> opener) {
         this.opener = opener;
     }
 
@@ -55,7 +56,7 @@ final class DeferredStorage implements StorageProvider {
         }
         StorageProvider provider = opened;
         if (provider == null) {
-            provider = opener.get();
+            provider = opener.apply(this::asked);
             opened = provider;
         }
         return provider;

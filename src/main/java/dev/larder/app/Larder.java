@@ -33,6 +33,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ public final class Larder implements AutoCloseable {
     }
 
     Larder(Settings settings, InstantSource clock) {
-        this(settings, clock, () -> open(settings, clock));
+        this(settings, clock, new DeferredStorage(asked -> open(settings, clock, asked)));
     }
 
     /**
@@ -83,7 +84,7 @@ public final class Larder implements AutoCloseable {
      * @param store opens the store when it is needed; closed with the engine
      */
     public Larder(Settings settings, InstantSource clock, Supplier<StorageProvider> store) {
-        this(settings, clock, new DeferredStorage(store));
+        this(settings, clock, new DeferredStorage(asked -> store.get()));
     }
 
     private Larder(Settings settings, InstantSource clock, DeferredStorage storage) {
@@ -125,7 +126,7 @@ public final class Larder implements AutoCloseable {
      */
     public static Larder opening(Settings settings, Runnable first) {
         InstantSource clock = InstantSource.system();
-        DeferredStorage storage = new DeferredStorage(() -> open(settings, clock));
+        DeferredStorage storage = new DeferredStorage(asked -> open(settings, clock, asked));
         daemon(() -> openAhead(storage), "larder-opening").start();
         first.run();
         return new Larder(settings, clock, storage);
@@ -152,6 +153,11 @@ public final class Larder implements AutoCloseable {
      */
     public Catalog quietCatalog() {
         return new Catalog(storage.authority(), catalogSettings(settings), UpstreamSettings.NONE, clock);
+    }
+
+    /** How often something was asked of the store, but for what was asked of the {@link #quietCatalog}. */
+    public long asked() {
+        return storage.asked();
     }
 
     /** Carries the store into a file and back. */
@@ -233,14 +239,14 @@ public final class Larder implements AutoCloseable {
         }
     }
 
-    private static StorageProvider open(Settings settings, InstantSource clock) {
+    private static StorageProvider open(Settings settings, InstantSource clock, LongSupplier asked) {
         StorageSettings storage = new StorageSettings(
                 settings.home(),
                 settings.maxBytes(),
                 settings.maxItemBytes(),
                 settings.ttl(),
                 settings.memoryMaxBytes());
-        Calm calm = new Calm();
+        Calm calm = new Calm(asked);
         StorageProvider store = new CaffeineStorageProvider(
                 settings.url()
                         .map(url -> (Authority) PostgresStore.open(url, System::getenv, storage, clock))

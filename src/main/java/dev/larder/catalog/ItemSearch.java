@@ -46,6 +46,9 @@ final class ItemSearch {
     /** How much longer than its work the rest of a preparation is: several processes may be at it at the same time. */
     private static final int REST = 9;
 
+    /** The rest before the first piece of work. */
+    private static final long REST_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(10);
+
     /** While others ask, a rest goes on, but not for longer than this. */
     private static final long REST_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
 
@@ -106,12 +109,13 @@ final class ItemSearch {
     }
 
     /**
-     * The same ahead of the first search, with a rest after each piece of work: whatever is asked meanwhile finds a
-     * processor free. A search that comes meanwhile does what is left at once.
+     * The same ahead of the first search, with a rest before and after each piece of work: whatever is asked meanwhile
+     * finds a processor free. A search that comes meanwhile does what is left at once.
      *
      * @param busy whether others ask for something at this time
      */
     void prepare(BooleanSupplier busy) {
+        rest(REST_NANOS_MIN, busy);
         follow(Optional.of(busy));
     }
 

@@ -9,11 +9,13 @@ import dev.larder.tools.Offer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks a session's first questions before the client does, so that its first real one finds everything loaded, and what
- * runs for each of them compiled: for some components that are in the store, whichever come first.
+ * runs for each of them compiled: for some components that are in the store, whichever come first. It ends when the client
+ * asks.
  */
 final class Rehearsal {
 
@@ -21,10 +23,15 @@ final class Rehearsal {
     private static final int QUESTIONS = 24;
 
     private final ServerOptions about;
+    private final LongSupplier asked;
 
-    /** @param about what the server says of itself */
-    Rehearsal(ServerOptions about) {
+    /**
+     * @param about what the server says of itself
+     * @param asked how often the client has asked by now, and the first question
+     */
+    Rehearsal(ServerOptions about, LongSupplier asked) {
         this.about = about;
+        this.asked = asked;
     }
 
     /**
@@ -37,8 +44,10 @@ final class Rehearsal {
     void run(Catalog catalog, Offer first, Offer further) {
         try {
             List<ItemKey> keys = catalog.someComponents(QUESTIONS);
-            for (int i = 0; i < keys.size(); i++) {
+            long before = asked.getAsLong();
+            for (int i = 0; i < keys.size() && asked.getAsLong() == before; i++) {
                 ask(i == 0 ? first : further, arguments(keys.get(i), i % 2 == 0));
+                before = i == 0 ? asked.getAsLong() : before;
             }
         } catch (LarderException e) {
             LoggerFactory.getLogger(Rehearsal.class).info("the rehearsal failed: {}", e.getMessage(), e);

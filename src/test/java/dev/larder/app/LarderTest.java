@@ -244,7 +244,7 @@ final class LarderTest {
     void housekeeper_leavesAClosedStoreAlone() {
         SettableClock clock = new SettableClock();
         MemoryStorageProvider store = new MemoryStorageProvider(clock);
-        DeferredStorage deferred = new DeferredStorage(() -> store);
+        DeferredStorage deferred = new DeferredStorage(asked -> store);
         Housekeeper housekeeper = new Housekeeper(deferred);
         housekeeper.tidy();
         assertThat(deferred.isOpen()).isFalse();
@@ -262,7 +262,7 @@ final class LarderTest {
 
     @Test
     void deferred_passesEverythingOn() {
-        DeferredStorage deferred = new DeferredStorage(() -> new MemoryStorageProvider(CLOCK));
+        DeferredStorage deferred = new DeferredStorage(asked -> new MemoryStorageProvider(CLOCK));
         var note = new MetadataEntry(new MetadataKey("note"), Document.of("{}"));
         var item = item("card");
 

@@ -141,7 +141,7 @@ final class ItemSearchTest {
     @Test
     void preparation_restsWhileOthersAsk() {
         tier.set(item("tusk", "a walrus"));
-        Queue<Boolean> busy = new ArrayDeque<>(List.of(true, true, false));
+        Queue<Boolean> busy = new ArrayDeque<>(List.of(true, false, true, true, false));
         CatalogParts parts = CatalogParts.of(tier, CatalogSettings.defaults(), UpstreamSettings.NONE, clock);
 
         new ItemSearch(tier, parts.indexes(), parts.upstream().forOthers()).prepare(busy::remove);

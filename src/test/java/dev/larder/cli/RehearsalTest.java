@@ -17,7 +17,10 @@ import dev.larder.testing.SettableClock;
 import dev.larder.tools.AnswerBudget;
 import dev.larder.tools.Offer;
 import dev.larder.tools.Toolbox;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +37,9 @@ final class RehearsalTest {
 
     @Test
     void oneComponent_countsAsAskedFor_howeverManyAre() {
-        for (int i = 0; i < 5; i++) {
-            String json = "{\"name\":\"part-" + i + "\",\"type\":\"registry:ui\"}";
-            store.set(ItemCodec.decode(Document.of(json), Placement.own("react")));
-        }
+        fill(5);
 
-        run();
+        run(() -> 0);
 
         assertThat(store.stats().disk().hits()).isEqualTo(5);
         TierStats memory = tier.stats().memory().orElseThrow();
@@ -50,16 +50,34 @@ final class RehearsalTest {
     }
 
     @Test
+    void client_thatAsks_endsIt() {
+        fill(5);
+        Iterator<Long> asked = List.of(0L, 0L, 1L, 1L, 1L, 2L).iterator();
+
+        run(asked::next);
+
+        assertThat(store.stats().disk().hits()).isEqualTo(3);
+        assertThat(asked).isExhausted();
+    }
+
+    @Test
     void emptyStore_isAskedNothing() {
-        run();
+        run(() -> 0);
 
         assertThat(store.stats().disk().misses()).isZero();
     }
 
-    private void run() {
+    private void fill(int count) {
+        for (int i = 0; i < count; i++) {
+            String json = "{\"name\":\"part-" + i + "\",\"type\":\"registry:ui\"}";
+            store.set(ItemCodec.decode(Document.of(json), Placement.own("react")));
+        }
+    }
+
+    private void run(LongSupplier asked) {
         Catalog catalog = catalog(tier);
         Catalog quiet = catalog(store);
-        new Rehearsal(ServerOptions.of("larder", "Larder", "1", "")).run(quiet, offer(catalog), offer(quiet));
+        new Rehearsal(ServerOptions.of("larder", "Larder", "1", ""), asked).run(quiet, offer(catalog), offer(quiet));
     }
 
     private Catalog catalog(StorageProvider storage) {
