@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * Keeps work off the processors at the start of a process, so that its first answers come sooner: for as long after the
  * opening of the store as that took, which is short where machine and start are fast, and for as long as one request
- * follows the other, within bounds. Safe for use by many threads.
+ * follows the other, within bounds. The work is that of one thread.
  */
 final class Calm {
 
@@ -19,6 +19,11 @@ final class Calm {
     private final long begun = System.nanoTime();
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile long until;
+
+    /** Of the one thread that works. */
+    private long answered;
+
+    private int pauses;
 
     /** @param asked how often something was asked for until now */
     Calm(LongSupplier asked) {
@@ -37,17 +42,34 @@ final class Calm {
         try {
             opened.await();
             TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
-            int pauses = 0;
-            long before;
-            do {
-                before = asked.getAsLong();
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-                pauses++;
-            } while (asked.getAsLong() != before && pauses < PAUSES_MAX);
+            untilNobodyAsks();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return;
         }
         work.run();
+    }
+
+    /** Lets requests that came since the last rest go first: to be called by the work after each piece of it. */
+    void rest() {
+        if (asked.getAsLong() == answered) {
+            return;
+        }
+        try {
+            untilNobodyAsks();
+        } catch (InterruptedException stop) { // From now on there is no rest.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void untilNobodyAsks() throws InterruptedException {
+        do {
+            answered = asked.getAsLong();
+            if (pauses == PAUSES_MAX) {
+                return;
+            }
+            pauses++;
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        } while (asked.getAsLong() != answered);
     }
 }

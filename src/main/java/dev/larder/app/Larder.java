@@ -253,7 +253,8 @@ public final class Larder implements AutoCloseable {
                         .orElseGet(() -> shared(storage, clock)),
                 settings.memoryMaxBytes(),
                 clock,
-                work -> daemon(() -> calm.run(work), "larder-index").start());
+                work -> daemon(() -> calm.run(work), "larder-index").start(),
+                calm::rest);
         try {
             Starter.loadOnce(store, new Importer(store, settings.framework(), settings.maxItemBytes()));
         } finally {

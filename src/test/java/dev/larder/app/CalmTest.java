@@ -42,6 +42,20 @@ final class CalmTest {
     }
 
     @Test
+    void rest_isForThoseWhoAsk_andForNobodyElse() {
+        Queue<Long> asked = new ArrayDeque<>(List.of(1L, 1L, 2L, 2L, 2L, 2L));
+        Calm calm = new Calm(asked::remove);
+        calm.opened();
+        calm.run(() -> {});
+        calm.rest();
+        assertThat(asked).hasSize(1);
+
+        calm.rest();
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void interrupted_isNotDone() throws Exception {
         Calm calm = new Calm(() -> 0);
         CountDownLatch done = new CountDownLatch(1);

@@ -62,10 +62,16 @@ public final class CaffeineStorageProvider implements StorageProvider {
      * @param background reads the index when it is needed for the first time
      */
     public CaffeineStorageProvider(Authority authority, long memoryMaxBytes, InstantSource clock, Executor background) {
+        this(authority, memoryMaxBytes, clock, background, () -> {});
+    }
+
+    /** @param between run after each piece of that reading while nobody waits for it; may rest */
+    public CaffeineStorageProvider(
+            Authority authority, long memoryMaxBytes, InstantSource clock, Executor background, Runnable between) {
         this.authority = authority;
         this.clock = clock;
         this.front = new FrontCache(memoryMaxBytes, counters);
-        this.feed = new IndexFeed(authority, front, background);
+        this.feed = new IndexFeed(authority, front, background, between);
     }
 
     @Override
@@ -194,7 +200,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     @Override
     public List<Key> keys(String pattern) {
         current();
-        return feed.awaitIndex()
+        return feed.index()
                 .map(index -> index.keys(KeyPattern.of(pattern), clock.millis()))
                 .orElseGet(() -> authority.keys(pattern));
     }
@@ -210,7 +216,7 @@ public final class CaffeineStorageProvider implements StorageProvider {
     @Override
     public long size() {
         current();
-        return feed.awaitIndex().map(index -> index.size(clock.millis())).orElseGet(authority::size);
+        return feed.index().map(index -> index.size(clock.millis())).orElseGet(authority::size);
     }
 
     @Override

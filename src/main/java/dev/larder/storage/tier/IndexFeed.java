@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,29 +24,36 @@ import org.slf4j.LoggerFactory;
 final class IndexFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
-    private static final int CHUNK = 1_000;
+    private static final int PIECE = 100;
     private static final int ATTEMPTS_MAX = 3;
 
     private final Authority authority;
     private final FrontCache front;
     private final Executor background;
+    private final Runnable between;
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
 
     private volatile long seen;
     private volatile @Nullable MetadataIndex index;
     private volatile boolean ended;
 
-    /** A reading of the index that is under way. */
+    /** A reading of the index, by whoever begins it first: the background, or somebody who cannot do without. */
     private static final class Reading {
 
         private final CountDownLatch ended = new CountDownLatch(1);
-        private volatile boolean begun;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private volatile boolean awaited;
     }
 
-    IndexFeed(Authority authority, FrontCache front, Executor background) {
+    /**
+     * @param background reads the index
+     * @param between run after each piece of it while nobody waits for the index
+     */
+    IndexFeed(Authority authority, FrontCache front, Executor background, Runnable between) {
         this.authority = authority;
         this.front = front;
         this.background = background;
+        this.between = between;
     }
 
     /** Makes front and index as new as the authority is at this moment or later; returns the generation they are at. */
@@ -75,15 +83,17 @@ final class IndexFeed {
     }
 
     /**
-     * The same, but where it is being read that is waited for, as the authority would look through all entries just so.
-     * Empty where it cannot be read, where that has not begun, or where this thread is interrupted.
+     * The same for what the authority would look through all entries for: where the index is not there it is read now, or
+     * waited for. Empty where it cannot be read, or where this thread is interrupted.
      */
     Optional<MetadataIndex> awaitIndex() {
         Optional<MetadataIndex> ready = index();
         Reading now = reading.get();
-        if (ready.isPresent() || now == null || !now.begun) {
+        if (ready.isPresent() || now == null) {
             return ready;
         }
+        now.awaited = true;
+        read(now);
         try {
             now.ended.await();
         } catch (InterruptedException stop) {
@@ -126,11 +136,13 @@ final class IndexFeed {
     }
 
     private void read(Reading now) {
-        now.begun = true;
+        if (!now.begun.compareAndSet(false, true)) {
+            return;
+        }
         try {
             for (int attempt = 0; attempt < ATTEMPTS_MAX && index == null; attempt++) {
                 long from = authority.generation();
-                publish(readAll(), from);
+                publish(readAll(now), from);
             }
         } catch (RuntimeException e) {
             if (!ended) {
@@ -142,17 +154,20 @@ final class IndexFeed {
         }
     }
 
-    private MetadataIndex readAll() {
+    private MetadataIndex readAll(Reading now) {
         MetadataIndex filled = new MetadataIndex();
         Optional<Key> after = Optional.empty();
-        List<EntrySummary> page;
+        List<EntrySummary> piece;
         do {
-            page = authority.summaries(after, CHUNK);
-            for (EntrySummary summary : page) {
+            piece = authority.summaries(after, PIECE);
+            for (EntrySummary summary : piece) {
                 filled.apply(new Change(summary.key(), Optional.of(summary)));
                 after = Optional.of(summary.key());
             }
-        } while (page.size() == CHUNK);
+            if (!now.awaited) {
+                between.run();
+            }
+        } while (piece.size() == PIECE);
         return filled;
     }
 

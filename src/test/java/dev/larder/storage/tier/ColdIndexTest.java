@@ -5,7 +5,7 @@ import dev.larder.storage.StorageProvider;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.jdbc.HsqldbStore;
 
-/** The memory tier before its index is there, and with no room for entries. */
+/** The memory tier before its index is there, but for lists, which read it, and with no room for entries. */
 final class ColdIndexTest extends StorageContract {
 
     @Override

@@ -40,7 +40,7 @@ final class IndexFeedTest {
     void listen() {
         log.start();
         logger.addAppender(log);
-        tier.list(ItemQuery.ALL, Optional.empty(), 1);
+        tier.has(new MetadataKey("none"));
         store.failing(true);
     }
 
@@ -96,6 +96,17 @@ final class IndexFeedTest {
 
         assertThat(page.get()).extracting(Page::total).isEqualTo(0);
         assertThat(lists).hasValue(0);
+    }
+
+    @Test
+    void list_beforeTheIndexIsRead_readsItAtOnce() {
+        store.failing(false);
+
+        assertThat(tier.list(ItemQuery.ALL, Optional.empty(), 1).total()).isZero();
+
+        store.failing(true);
+        background.forEach(Runnable::run);
+        assertThat(log.list).isEmpty();
     }
 
     private interface Watch {
