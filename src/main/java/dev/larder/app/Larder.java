@@ -51,7 +51,7 @@ public final class Larder implements AutoCloseable {
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(5);
     private static final int RENEWALS_MAX = 1_000;
 
-    /** How long what search needs is not read yet after the opening: a session's first calls come sooner without it. */
+    /** How long what search needs is not read yet when the store was opened and a call rehearsed: a session's first calls come sooner without it. */
     private static final Duration SEARCH_DELAY = Duration.ofSeconds(2);
 
     private static final int ASKING_MAX = 64;
@@ -148,8 +148,9 @@ public final class Larder implements AutoCloseable {
     }
 
     /**
-     * The use cases of the same store, past its memory tier and without registries: what is asked there counts as no
-     * access, and asks nobody. Opens the store.
+     * The use cases of the same store by the settings it was built with, past its memory tier and without registries: what
+     * is asked there is no access to an entry, though the database counts it among its hits, and asks nobody. Opens the
+     * store.
      */
     public Catalog quietCatalog() {
         return new Catalog(storage.authority(), catalogSettings(settings), UpstreamSettings.NONE, clock);

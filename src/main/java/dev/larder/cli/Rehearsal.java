@@ -27,7 +27,7 @@ final class Rehearsal {
 
     /**
      * @param about what the server says of itself
-     * @param asked how often the client has asked by now, and the first question
+     * @param asked how often the client has asked by now
      */
     Rehearsal(ServerOptions about, LongSupplier asked) {
         this.about = about;
@@ -38,16 +38,15 @@ final class Rehearsal {
      * Asks; what comes of it is of no matter.
      *
      * @param catalog knows components to ask for
-     * @param first asked the first question: goes the way of a real one, and counts as one
-     * @param further asked the others
+     * @param quiet asked all questions but the last
+     * @param last asked that one: it goes the whole way of a real question, and counts as one
      */
-    void run(Catalog catalog, Offer first, Offer further) {
+    void run(Catalog catalog, Offer quiet, Offer last) {
         try {
             List<ItemKey> keys = catalog.someComponents(QUESTIONS);
             long before = asked.getAsLong();
-            for (int i = 0; i < keys.size() && asked.getAsLong() == before; i++) {
-                ask(i == 0 ? first : further, arguments(keys.get(i), i % 2 == 0));
-                before = i == 0 ? asked.getAsLong() : before;
+            for (int left = keys.size(); left > 0 && asked.getAsLong() == before; left--) {
+                ask(left == 1 ? last : quiet, arguments(keys.get(left - 1), left % 2 == 0));
             }
         } catch (LarderException e) {
             LoggerFactory.getLogger(Rehearsal.class).info("the rehearsal failed: {}", e.getMessage(), e);

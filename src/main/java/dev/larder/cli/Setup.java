@@ -190,7 +190,7 @@ final class Setup implements AutoCloseable {
         Offer offered = offer(built, built.catalog());
         built.warmUpAfter(needed ? WARM_UP_BEHIND : WARM_UP, () -> {
             Catalog quiet = built.quietCatalog();
-            new Rehearsal(about, built::asked).run(quiet, offered, offer(built, quiet));
+            new Rehearsal(about, built::asked).run(quiet, offer(built, quiet), offered);
         });
     }
 

@@ -95,7 +95,7 @@ public final class ItemCodec {
             }
             System.arraycopy(json, run, text, length, i - run);
             length += i - run;
-            byte meant = b == '\\' ? unescaped(json[++i]) : -1;
+            byte meant = b == '\\' && i + 1 < to ? unescaped(json[++i]) : -1;
             if (meant < 0) {
                 return null;
             }

@@ -62,8 +62,7 @@ record HiddenCharacters(List<Place> places, int count) {
     }
 
     private HiddenCharacters and(Excerpt excerpt) {
-        String text = excerpt.section().text();
-        return isShown(text) ? this : and(excerpt, text);
+        return isShown(excerpt.text()) ? this : and(excerpt, excerpt.section().text());
     }
 
     /**

@@ -70,6 +70,16 @@ final class ItemCodecTest {
     }
 
     @Test
+    void content_thatEndsWithinAnEscape_isRefused() {
+        Item item = decode("{\"name\":\"a\",\"files\":[{\"path\":\"a.ts\",\"content\":\"x\\\"y\"}]}");
+        ItemFile file = item.facts().files().get(0);
+        ItemFile cut =
+                new ItemFile(file.path(), file.type(), file.target(), file.bytes(), file.start(), file.end() - 2);
+
+        assertThatThrownBy(() -> ItemCodec.content(item, cut)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void decode_namesFilesAsOldAndOtherRegistriesDo() {
         Item item = ItemCodec.decode(
                 Document.of(

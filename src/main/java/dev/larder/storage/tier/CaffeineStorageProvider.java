@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The memory tier: the entries that are asked for most and the metadata of all, in front of an authority.
@@ -62,16 +64,24 @@ public final class CaffeineStorageProvider implements StorageProvider {
      * @param background reads the index when it is needed for the first time
      */
     public CaffeineStorageProvider(Authority authority, long memoryMaxBytes, InstantSource clock, Executor background) {
-        this(authority, memoryMaxBytes, clock, background, () -> {});
+        this(authority, memoryMaxBytes, clock, background, hurried -> {});
     }
 
-    /** @param between run after each piece of that reading while nobody waits for it; may rest */
+    /**
+     * The same, with rests while the index is read.
+     *
+     * @param rest rests after a piece of it, told whether somebody waits for the index
+     */
     public CaffeineStorageProvider(
-            Authority authority, long memoryMaxBytes, InstantSource clock, Executor background, Runnable between) {
+            Authority authority,
+            long memoryMaxBytes,
+            InstantSource clock,
+            Executor background,
+            Consumer<BooleanSupplier> rest) {
         this.authority = authority;
         this.clock = clock;
         this.front = new FrontCache(memoryMaxBytes, counters);
-        this.feed = new IndexFeed(authority, front, background, between);
+        this.feed = new IndexFeed(authority, front, background, rest);
     }
 
     @Override

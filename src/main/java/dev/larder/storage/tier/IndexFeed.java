@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,18 +22,20 @@ import org.slf4j.LoggerFactory;
  * Keeps the front cache and the index as new as the authority.
  *
  * <p>The index is read when it is needed for the first time, in the background; until it is there, the authority is asked
- * instead. Where more changed than the authority remembers, front and index begin afresh.
+ * instead, but for what the authority would look through all entries for. Where more changed than the authority remembers, front and index begin afresh.
  */
 final class IndexFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
     private static final int PIECE = 100;
+    private static final int PIECE_AWAITED = 1_000;
+    private static final int AWAIT_SECONDS = 10;
     private static final int ATTEMPTS_MAX = 3;
 
     private final Authority authority;
     private final FrontCache front;
     private final Executor background;
-    private final Runnable between;
+    private final Consumer<BooleanSupplier> rest;
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
 
     private volatile long seen;
@@ -47,13 +52,13 @@ final class IndexFeed {
 
     /**
      * @param background reads the index
-     * @param between run after each piece of it while nobody waits for the index
+     * @param rest rests after a piece of it, told whether somebody waits for the index
      */
-    IndexFeed(Authority authority, FrontCache front, Executor background, Runnable between) {
+    IndexFeed(Authority authority, FrontCache front, Executor background, Consumer<BooleanSupplier> rest) {
         this.authority = authority;
         this.front = front;
         this.background = background;
-        this.between = between;
+        this.rest = rest;
     }
 
     /** Makes front and index as new as the authority is at this moment or later; returns the generation they are at. */
@@ -84,18 +89,21 @@ final class IndexFeed {
 
     /**
      * The same for what the authority would look through all entries for: where the index is not there it is read now, or
-     * waited for. Empty where it cannot be read, or where this thread is interrupted.
+     * waited for. Empty where it cannot be read, takes very long, or where this thread is interrupted.
      */
     Optional<MetadataIndex> awaitIndex() {
         Optional<MetadataIndex> ready = index();
         Reading now = reading.get();
-        if (ready.isPresent() || now == null) {
+        if (ready.isPresent()) {
             return ready;
+        }
+        if (now == null) { // It was just read, or just could not be.
+            return Optional.ofNullable(index);
         }
         now.awaited = true;
         read(now);
         try {
-            now.ended.await();
+            boolean unused = now.ended.await(AWAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -158,16 +166,16 @@ final class IndexFeed {
         MetadataIndex filled = new MetadataIndex();
         Optional<Key> after = Optional.empty();
         List<EntrySummary> piece;
+        int most;
         do {
-            piece = authority.summaries(after, PIECE);
+            most = now.awaited ? PIECE_AWAITED : PIECE;
+            piece = authority.summaries(after, most);
             for (EntrySummary summary : piece) {
                 filled.apply(new Change(summary.key(), Optional.of(summary)));
                 after = Optional.of(summary.key());
             }
-            if (!now.awaited) {
-                between.run();
-            }
-        } while (piece.size() == PIECE);
+            rest.accept(() -> now.awaited);
+        } while (piece.size() == most);
         return filled;
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +87,9 @@ final class IndexFeedTest {
         Thread asker = new Thread(() -> page.set(waiting.list(ItemQuery.ALL, Optional.empty(), 1)));
 
         assertThat(waiting.has(new MetadataKey("none"))).isFalse();
-        reading.await();
+        assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
         asker.start();
-        while (asker.getState() != Thread.State.WAITING && asker.isAlive()) {
+        while (asker.getState() != Thread.State.TIMED_WAITING && asker.isAlive()) {
             Thread.onSpinWait();
         }
         released.countDown();
