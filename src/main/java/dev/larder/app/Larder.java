@@ -51,7 +51,7 @@ public final class Larder implements AutoCloseable {
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(5);
     private static final int RENEWALS_MAX = 1_000;
 
-    /** How long what search needs is not read yet when the store was opened and a call rehearsed: a session's first calls come sooner without it. */
+    /** How long after the rehearsal what search needs is not read yet: a session's first calls come sooner without it. */
     private static final Duration SEARCH_DELAY = Duration.ofSeconds(2);
 
     private static final int ASKING_MAX = 64;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Rehearsal {
 
-    /** A first call takes 9 ms after 6 questions, 7 after 24, and 6 after 48, on a slow machine; each costs 4 ms. */
+    /** A first call takes 9 ms after 6 questions and 7 after 24, on a slow machine, and after more no less; each costs 4 ms. */
     private static final int QUESTIONS = 24;
 
     private final ServerOptions about;

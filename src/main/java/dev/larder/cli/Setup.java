@@ -187,10 +187,9 @@ final class Setup implements AutoCloseable {
     }
 
     private void warmUp(Larder built) {
-        Offer offered = offer(built, built.catalog());
         built.warmUpAfter(needed ? WARM_UP_BEHIND : WARM_UP, () -> {
             Catalog quiet = built.quietCatalog();
-            new Rehearsal(about, built::asked).run(quiet, offer(built, quiet), offered);
+            new Rehearsal(about, built::asked).run(quiet, offer(built, quiet), offer(built, built.catalog()));
         });
     }
 

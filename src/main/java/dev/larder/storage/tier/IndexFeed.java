@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * Keeps the front cache and the index as new as the authority.
  *
  * <p>The index is read when it is needed for the first time, in the background; until it is there, the authority is asked
- * instead, but for what the authority would look through all entries for. Where more changed than the authority remembers, front and index begin afresh.
+ * instead, but for what the authority would look through all entries for. Where more changed than the authority
+ * remembers, front and index begin afresh.
  */
 final class IndexFeed {
 
