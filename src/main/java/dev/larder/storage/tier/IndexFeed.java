@@ -4,13 +4,8 @@ import dev.larder.model.Key;
 import dev.larder.storage.Authority;
 import dev.larder.storage.Change;
 import dev.larder.storage.Changes;
-import dev.larder.storage.EntrySummary;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,28 +23,17 @@ import org.slf4j.LoggerFactory;
 final class IndexFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
-    private static final int PIECE = 100;
-    private static final int PIECE_AWAITED = 1_000;
-    private static final int AWAIT_SECONDS = 10;
     private static final int ATTEMPTS_MAX = 3;
 
     private final Authority authority;
     private final FrontCache front;
     private final Executor background;
     private final Consumer<BooleanSupplier> rest;
-    private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
+    private final AtomicReference<@Nullable IndexReading> reading = new AtomicReference<>();
 
     private volatile long seen;
     private volatile @Nullable MetadataIndex index;
     private volatile boolean ended;
-
-    /** A reading of the index, by whoever begins it first: the background, or somebody who cannot do without. */
-    private static final class Reading {
-
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private final AtomicBoolean begun = new AtomicBoolean();
-        private volatile boolean awaited;
-    }
 
     /**
      * @param background reads the index
@@ -94,19 +78,12 @@ final class IndexFeed {
      */
     Optional<MetadataIndex> awaitIndex() {
         Optional<MetadataIndex> ready = index();
-        Reading now = reading.get();
         if (ready.isPresent()) {
             return ready;
         }
-        if (now == null) { // It was just read, or just could not be.
-            return Optional.ofNullable(index);
-        }
-        now.awaited = true;
-        read(now);
-        try {
-            boolean unused = now.ended.await(AWAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+        IndexReading now = reading.get();
+        if (now != null) { // Otherwise it was just read, or just could not be.
+            now.await();
         }
         return Optional.ofNullable(index);
     }
@@ -138,20 +115,17 @@ final class IndexFeed {
     }
 
     private void begin() {
-        Reading next = new Reading();
+        IndexReading next = new IndexReading(authority, rest, this::read);
         if (reading.compareAndSet(null, next)) {
-            background.execute(() -> read(next));
+            background.execute(next::run);
         }
     }
 
-    private void read(Reading now) {
-        if (!now.begun.compareAndSet(false, true)) {
-            return;
-        }
+    private void read(IndexReading now) {
         try {
             for (int attempt = 0; attempt < ATTEMPTS_MAX && index == null; attempt++) {
                 long from = authority.generation();
-                publish(readAll(now), from);
+                publish(now.all(), from);
             }
         } catch (RuntimeException e) {
             if (!ended) {
@@ -159,25 +133,7 @@ final class IndexFeed {
             }
         } finally {
             reading.set(null);
-            now.ended.countDown();
         }
-    }
-
-    private MetadataIndex readAll(Reading now) {
-        MetadataIndex filled = new MetadataIndex();
-        Optional<Key> after = Optional.empty();
-        List<EntrySummary> piece;
-        int most;
-        do {
-            most = now.awaited ? PIECE_AWAITED : PIECE;
-            piece = authority.summaries(after, most);
-            for (EntrySummary summary : piece) {
-                filled.apply(new Change(summary.key(), Optional.of(summary)));
-                after = Optional.of(summary.key());
-            }
-            rest.accept(() -> now.awaited);
-        } while (piece.size() == most);
-        return filled;
     }
 
     /** Brings what was read since this generation up to now, and makes it known. */
