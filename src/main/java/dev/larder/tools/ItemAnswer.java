@@ -1,6 +1,7 @@
 package dev.larder.tools;
 
 import dev.larder.catalog.Found;
+import dev.larder.model.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,20 @@ record ItemAnswer(List<String> texts, OptionalLong next, Map<String, Object> fac
      * @param remarks sentences that the header is to hold besides
      * @param again the call that asked for this, to which the offset of the next page is added
      * @param charsMax how long the texts may be together, {@link #CHARS_MIN} or more
+     * @throws InvalidRequestException with the next call to make, if the offset is past the end
      */
     static ItemAnswer of(
             Found found, List<Section> sections, long offset, List<String> remarks, NextCall again, int charsMax) {
+        long total = Paging.total(sections);
+        if (offset > 0 && offset >= total) {
+            throw new InvalidRequestException("The offset " + offset + " is past the end, which is at " + total + "; "
+                    + again.text() + " gives all from the beginning.");
+        }
         int outlineMax = charsMax / 8;
         int headerMax = charsMax / 3;
         String header =
                 offset == 0 ? ItemHeader.full(found, remarks, headerMax) : ItemHeader.brief(found, remarks, headerMax);
-        int room = charsMax - header.length() - noticeCharsMax(sections, again) - SLACK;
+        int room = charsMax - header.length() - noticeCharsMax(total, again) - SLACK;
         Paging page = Paging.page(sections, offset, room);
         String outline = "";
         if (page.isCut() && offset == 0) {
@@ -73,9 +80,7 @@ record ItemAnswer(List<String> texts, OptionalLong next, Map<String, Object> fac
         return "Cut here: " + remaining + " of " + total + " characters remain. Next call: " + next.text();
     }
 
-    private static int noticeCharsMax(List<Section> sections, NextCall again) {
-        long total =
-                sections.stream().mapToLong(section -> section.text().length()).sum();
+    private static int noticeCharsMax(long total, NextCall again) {
         return notice(total, total, again.with(ArgumentNames.OFFSET, total)).length();
     }
 

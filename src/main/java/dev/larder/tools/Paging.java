@@ -1,6 +1,5 @@
 package dev.larder.tools;
 
-import dev.larder.model.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,16 +28,10 @@ record Paging(List<Excerpt> excerpts, long next, long total) {
     /**
      * The page at an offset.
      *
+     * @param offset 0, or less than the {@link #total} of the sections
      * @param room how many characters the texts and their labels may take together, at least two
-     * @throws InvalidRequestException if the offset is past the end
      */
     static Paging page(List<Section> sections, long offset, int room) {
-        long total =
-                sections.stream().mapToLong(section -> section.text().length()).sum();
-        if (offset > 0 && offset >= total) {
-            throw new InvalidRequestException(
-                    "The offset " + offset + " is past the end: there are " + total + " characters.");
-        }
         List<Excerpt> excerpts = new ArrayList<>();
         long start = 0;
         long next = offset;
@@ -63,7 +56,12 @@ record Paging(List<Excerpt> excerpts, long next, long total) {
             }
             start += length;
         }
-        return new Paging(List.copyOf(excerpts), next, total);
+        return new Paging(List.copyOf(excerpts), next, total(sections));
+    }
+
+    /** The length of these sections together. */
+    static long total(List<Section> sections) {
+        return sections.stream().mapToLong(section -> section.text().length()).sum();
     }
 
     private static int cost(Section section) {

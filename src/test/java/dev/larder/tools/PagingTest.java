@@ -191,11 +191,21 @@ final class PagingTest {
     }
 
     @Test
-    void offset_pastTheEnd_isRefused() {
+    void offset_pastTheEnd_isRefusedWithACallFromTheBeginning() {
         bench.component("x", "abc");
 
         assertThat(bench.refusal("get_component", "{\"name\":\"x\",\"offset\":3}"))
-                .isEqualTo("The offset 3 is past the end: there are 3 characters.");
+                .isEqualTo("The offset 3 is past the end, which is at 3; get_component"
+                        + " {\"name\":\"component:react:@shadcn/x?style=new-york-v4\"} gives all from the beginning.");
+    }
+
+    @Test
+    void offset_pastTheEnd_isRefusedWithACallForWhatWasIncluded() {
+        bench.store("", "", ToolBench.item("mine", "registry:ui", "s"));
+        bench.store("", "", ToolBench.item("mine-demo", "registry:example", "d"));
+
+        assertThat(bench.refusal("get_component", "{\"name\":\"mine\",\"include\":[\"source\",\"demo\"],\"offset\":2}"))
+                .contains("get_component {\"name\":\"component:react:mine\",\"include\":[\"source\",\"demo\"]}");
     }
 
     @Test
