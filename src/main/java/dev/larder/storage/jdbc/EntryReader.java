@@ -95,7 +95,7 @@ final class EntryReader {
         long asOf = places.commits();
         Read read = guarded(key, false, () -> table.load(key));
         EntryTable.Loaded loaded = read.loaded();
-        if (loaded != null && engine.isAlone()) {
+        if (loaded != null) {
             places.note(new Places.Place(key, loaded.id(), loaded.packed().crc(), loaded.metadata(), asOf));
         }
         return read;

@@ -98,7 +98,7 @@ public final class JdbcStorageProvider implements Authority {
         this.notices = notices;
         this.readers = readers;
         this.ledger = new Ledger(entries -> new WorthPolicy(settings.maxBytes(), entries), accesses);
-        Places places = Places.ofHeap();
+        Places places = engine.isAlone() ? Places.ofHeap() : Places.none();
         this.writer = new Writer(settings, clock, engine, commits, ledger, accesses, counters, places);
         this.queue = new CommitQueue(writer);
         this.damaged = new DamagedEntries(commits::kept, notices);

@@ -43,10 +43,15 @@ final class Places {
     private volatile long commits;
     private volatile long lost;
 
-    /** @param count how many places there are, a power of two */
+    /** @param count how many places there are, a power of two from {@value #WAYS} on, or 0 */
     Places(int count) {
         this.places = new AtomicReferenceArray<>(count);
-        this.changes = new AtomicLongArray(count / WAYS);
+        this.changes = new AtomicLongArray(Math.max(1, count / WAYS));
+    }
+
+    /** No place at all, for a database to which others write, too: what they wrote is not told in time. */
+    static Places none() {
+        return new Places(0);
     }
 
     /** As many places as the heap of this process has room for. */
@@ -61,6 +66,9 @@ final class Places {
 
     /** What is known of a row and still true, or null. */
     @Nullable Place find(Key key) {
+        if (places.length() == 0) {
+            return null;
+        }
         int group = group(key);
         for (int at = group * WAYS; at < (group + 1) * WAYS; at++) {
             Place place = places.get(at);
@@ -73,6 +81,9 @@ final class Places {
 
     /** Takes note of a row that was read; what is no longer true makes room for it first. */
     void note(Place read) {
+        if (places.length() == 0) {
+            return;
+        }
         int group = group(read.key());
         int chosen = group * WAYS + (int) (read.id() & (WAYS - 1));
         for (int at = group * WAYS; at < (group + 1) * WAYS; at++) {

@@ -57,6 +57,15 @@ final class PlacesTest {
     }
 
     @Test
+    void none_findsNothing_whateverIsNoted() {
+        Places none = Places.none();
+        none.note(place(KEY, 7));
+        none.committed(List.of(Key.parse("component:react:@acme/card")));
+
+        assertThat(none.find(KEY)).isNull();
+    }
+
+    @Test
     void note_moreThanThereArePlaces_pushesOthersOut_andFindsNoWrongOne() {
         List<Key> keys = IntStream.range(0, 200)
                 .mapToObj(i -> Key.parse("component:react:item-" + i))
