@@ -9,30 +9,23 @@ import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
-import dev.larder.model.LarderException;
-import dev.larder.model.NotFoundException;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
-import dev.larder.model.UpstreamException;
-import dev.larder.registry.IndexAnswer;
-import dev.larder.registry.Patience;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * The items that are at hand: what tools and commands get, list and write.
@@ -96,16 +89,7 @@ public final class Catalog {
     /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
     public List<Reach> reach() {
         return parts.upstream().all().stream()
-                .map(registry -> {
-                    Instant begun = clock.instant();
-                    IndexAnswer answer = registry.index(Optional.empty(), registry.start(Patience.INTERACTIVE));
-                    return new Reach(
-                            registry.source().name(),
-                            Duration.between(begun, clock.instant()),
-                            answer instanceof IndexAnswer.Failed failed
-                                    ? Optional.of(failed.reason())
-                                    : Optional.empty());
-                })
+                .map(registry -> Reach.of(registry, clock))
                 .toList();
     }
 
@@ -144,7 +128,7 @@ public final class Catalog {
         String what = "'" + Display.text(request.name(), 80) + "'";
         Search search = new Search(wanted, now.resolver(), now.upstream(), now.indexes(), storage, request);
         long generation = reads.of(what, () -> storage.authority().generation());
-        Found found = reads.of(what, search::run).orElseThrow(() -> missing(now, wanted, search.failures()));
+        Found found = reads.of(what, search::run).orElseThrow(() -> absence(now).of(wanted, search.failures()));
         Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));
         if (search.hasAsked() || (whole.remark().isPresent() && !search.hasToldFailures())) {
             return whole;
@@ -214,7 +198,7 @@ public final class Catalog {
         History history =
                 reads.of("the earlier versions of an item", () -> now.versions().history(request, limit));
         if (history.present().isEmpty() && history.earlier().isEmpty()) {
-            throw missing(now, now.requests().read(request), List.of());
+            throw absence(now).of(now.requests().read(request), List.of());
         }
         return history;
     }
@@ -257,7 +241,7 @@ public final class Catalog {
         Page<ItemSummary> page = reads.orElse(
                 "the lists of registries", atHand, () -> now.offers().with(atHand, canonical, after, limit));
         if (page.total() == 0) {
-            checkKnown(now, canonical);
+            absence(now).check(canonical);
         }
         return page;
     }
@@ -323,7 +307,7 @@ public final class Catalog {
         reads.attempt("the lists of registries", () -> now.indexes().widen(canonical, need));
         SearchResult found = reads.of("the items for search", () -> search.search(need, canonical, after, limit));
         if (found.total() == 0) {
-            checkKnown(now, canonical);
+            absence(now).check(canonical);
         }
         return found;
     }
@@ -392,7 +376,7 @@ public final class Catalog {
      *
      * @param registry its name, with the {@code @}
      * @throws dev.larder.model.InvalidRequestException if there is no such registry to ask
-     * @throws UpstreamException if it gives no list
+     * @throws dev.larder.model.UpstreamException if it gives no list
      */
     public SyncReport sync(String registry, ImportProgress progress) {
         return upkeep().sync(registry, progress);
@@ -448,38 +432,7 @@ public final class Catalog {
         return new Upkeep(storage, now.upstream(), now.indexes());
     }
 
-    private void checkKnown(CatalogParts now, ItemQuery query) {
-        now.listing()
-                .checkKnown(query, reads.of("the list", () -> now.resolver().keys(Optional.empty())));
-    }
-
-    /** Nothing is said to be absent that a registry may have which could not be asked. */
-    private LarderException missing(CatalogParts now, Wanted wanted, List<String> failures) {
-        Indexes indexes = now.indexes();
-        List<ItemKey> all = new ArrayList<>(
-                reads.orElse("the names", List.of(), () -> now.resolver().keys(Optional.empty())));
-        reads.attempt(
-                "whose copies they are",
-                () -> all.removeAll(now.upstream().forOthers().among(all)));
-        reads.attempt("the lists of registries", () -> all.addAll(indexes.keys(Optional.empty())));
-        NotFoundException missing = new Missing(wanted, all, now.order()).exception();
-        if (failures.isEmpty()) {
-            return indexes.lists(wanted)
-                    .<LarderException>map(registry -> new UpstreamException("'" + Display.text(wanted.name(), 80)
-                            + "' is on the list of " + registry
-                            + " and not at hand, and nothing is asked, as offline is"
-                            + " set. Of what is at hand: " + missing.getMessage()))
-                    .orElse(missing);
-        }
-        return new UpstreamException("'" + Display.text(wanted.name(), 80)
-                + "' is not at hand, and nobody knows whether it exists: " + clauses(failures)
-                + ". Try again later. Of what is at hand: " + missing.getMessage());
-    }
-
-    /** Some reasons are sentences, such as that of a variable which is not set. */
-    private static String clauses(List<String> reasons) {
-        return reasons.stream()
-                .map(reason -> reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason)
-                .collect(Collectors.joining("; "));
+    private Absence absence(CatalogParts now) {
+        return new Absence(now, reads);
     }
 }
