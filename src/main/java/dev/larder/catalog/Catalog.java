@@ -88,7 +88,7 @@ public final class Catalog {
 
     /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
     public List<Reach> reach() {
-        return parts.upstream().all().stream()
+        return parts.registries().asked().stream()
                 .map(registry -> Reach.of(registry, clock))
                 .toList();
     }
@@ -126,7 +126,7 @@ public final class Catalog {
         CatalogParts now = parts;
         Wanted wanted = now.requests().read(request);
         String what = "'" + Display.text(request.name(), 80) + "'";
-        Search search = new Search(wanted, now.resolver(), now.upstream(), now.indexes(), storage, request);
+        Search search = new Search(wanted, now, storage, request);
         long generation = reads.of(what, () -> storage.authority().generation());
         Found found = reads.of(what, search::run).orElseThrow(() -> absence(now).of(wanted, search.failures()));
         Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));
@@ -220,7 +220,7 @@ public final class Catalog {
      */
     public Dependencies dependencies(Found item) {
         CatalogParts now = parts;
-        boolean asks = !now.upstream().all().isEmpty();
+        boolean asks = !now.registries().asked().isEmpty();
         return new DependencyWalk(this::get, now.settings().registries(), asks).from(item.item());
     }
 
@@ -421,15 +421,14 @@ public final class Catalog {
     public CatalogStats stats() {
         return new CatalogStats(
                 reads.of("the statistics", storage::stats),
-                parts.upstream().loads(),
+                parts.registries().loads(),
                 reads.failures(),
                 parts.settings().place(),
                 since);
     }
 
     private Upkeep upkeep() {
-        CatalogParts now = parts;
-        return new Upkeep(storage, now.upstream(), now.indexes());
+        return new Upkeep(storage, parts);
     }
 
     private Absence absence(CatalogParts now) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * @param resolver finds what a request can mean
  * @param own what the user writes
  * @param listing says of an empty list whether what it was asked for exists
+ * @param registries those that are configured
  * @param upstream brings items from the registries
  * @param indexes the lists of the registries
  * @param offers what the registries list and is not at hand
@@ -24,18 +25,20 @@ record CatalogParts(
         Resolver resolver,
         OwnItems own,
         Listing listing,
+        Registries registries,
         ReadThrough upstream,
         Indexes indexes,
         Offers offers,
         Versions versions) {
 
     static CatalogParts of(
-            StorageProvider storage, CatalogSettings settings, UpstreamSettings registries, InstantSource clock) {
+            StorageProvider storage, CatalogSettings settings, UpstreamSettings upstreamSettings, InstantSource clock) {
         RequestReader requests = new RequestReader(settings);
         ResolutionOrder order = new ResolutionOrder(settings.registries());
         Resolver resolver = new Resolver(storage, order);
-        ReadThrough upstream = new ReadThrough(storage, registries, clock);
-        Indexes indexes = new Indexes(storage, upstream, registries.lease());
+        ReadThrough upstream = new ReadThrough(storage, upstreamSettings, clock);
+        Registries registries = new Registries(upstreamSettings);
+        Indexes indexes = new Indexes(storage, registries, upstream, upstreamSettings.lease());
         return new CatalogParts(
                 settings,
                 requests,
@@ -43,6 +46,7 @@ record CatalogParts(
                 resolver,
                 new OwnItems(storage, settings.itemBytesMax()),
                 new Listing(settings),
+                registries,
                 upstream,
                 indexes,
                 new Offers(storage, indexes, upstream.forOthers()),

@@ -48,6 +48,7 @@ final class Indexes {
     private static final String NONE = "";
 
     private final StorageProvider storage;
+    private final Registries registries;
     private final ReadThrough upstream;
     private final Copies copies;
     private final Answers answers;
@@ -59,8 +60,9 @@ final class Indexes {
     /** A list in memory, as of a version of its copy in the store; by key. */
     private record Held(String version, SortedMap<ItemKey, ListedItem> items, boolean partial, Instant since) {}
 
-    Indexes(StorageProvider storage, ReadThrough upstream, Lease lease) {
+    Indexes(StorageProvider storage, Registries registries, ReadThrough upstream, Lease lease) {
         this.storage = storage;
+        this.registries = registries;
         this.upstream = upstream;
         this.copies = upstream.copies();
         this.answers = upstream.answers();
@@ -83,7 +85,7 @@ final class Indexes {
 
     /** The configured registries that a query admits. */
     List<HttpRegistry> registries(ItemQuery query) {
-        return upstream.configured().stream()
+        return registries.listed().stream()
                 .filter(registry -> query.framework()
                         .map(registry.source().framework()::equals)
                         .orElse(true))
@@ -119,7 +121,7 @@ final class Indexes {
 
     /** The registry that lists what is wanted and may not be asked for it. */
     Optional<String> lists(Wanted wanted) {
-        if (!upstream.all().isEmpty()) {
+        if (!registries.asked().isEmpty()) {
             return Optional.empty();
         }
         String folded = Names.fold(wanted.name());
@@ -133,13 +135,13 @@ final class Indexes {
     /** All items that are listed, by key. */
     Map<ItemKey, ListedItem> all() {
         Map<ItemKey, ListedItem> all = new HashMap<>();
-        upstream.configured().forEach(registry -> all.putAll(of(registry)));
+        registries.listed().forEach(registry -> all.putAll(of(registry)));
         return all;
     }
 
     /** A number that grows whenever a list changes that this process knows of. */
     synchronized long changes() {
-        upstream.configured().forEach(this::follow);
+        registries.listed().forEach(this::follow);
         return changes;
     }
 
@@ -152,7 +154,7 @@ final class Indexes {
                     .filter(upstream.now()::isBefore)
                     .isPresent();
             if (!fresh
-                    && upstream.all().contains(registry)
+                    && registries.asked().contains(registry)
                     && answers.of(question).isEmpty()) {
                 renewBehind(registry, question);
             }
@@ -161,7 +163,7 @@ final class Indexes {
 
     /** Why a registry has no list here, as a sentence; empty where it has one, or is not to be asked. */
     Optional<String> lack(HttpRegistry registry) {
-        if (since(registry).isAfter(Instant.EPOCH) || !upstream.all().contains(registry)) {
+        if (since(registry).isAfter(Instant.EPOCH) || !registries.asked().contains(registry)) {
             return Optional.empty();
         }
         String name = registry.source().name();
@@ -173,9 +175,9 @@ final class Indexes {
     }
 
     /** Brings the lists in that there are none of yet, for someone who waits for all of them, but not for long. */
-    void bring(List<HttpRegistry> registries) {
-        List<HttpRegistry> lacking = registries.stream()
-                .filter(registry -> upstream.all().contains(registry))
+    void bring(List<HttpRegistry> wanted) {
+        List<HttpRegistry> lacking = wanted.stream()
+                .filter(registry -> registries.asked().contains(registry))
                 .filter(registry -> storage.getMetadata(note(registry)).isEmpty())
                 .filter(registry -> answers.of(question(registry)).isEmpty())
                 .toList();
@@ -196,7 +198,7 @@ final class Indexes {
     void widen(ItemQuery query, String words) {
         renew(query);
         List<HttpRegistry> partial = registries(query).stream()
-                .filter(registry -> upstream.all().contains(registry) && isPartial(registry))
+                .filter(registry -> registries.asked().contains(registry) && isPartial(registry))
                 .filter(registry -> answers.of(search(registry, words)).isEmpty())
                 .toList();
         for (HttpRegistry registry : partial) {

@@ -4,13 +4,11 @@ import dev.larder.model.Freshness;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
-import dev.larder.model.LoadStats;
 import dev.larder.model.StoredEntry;
 import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.Patience;
 import dev.larder.registry.Placement;
 import dev.larder.registry.Provenance;
-import dev.larder.registry.RegistryReference;
 import dev.larder.registry.UpstreamAnswer;
 import dev.larder.registry.UpstreamAnswer.Absent;
 import dev.larder.registry.UpstreamAnswer.Failed;
@@ -48,8 +46,6 @@ final class ReadThrough {
     private static final int NEWS_MAX = 1_000;
 
     private final StorageProvider storage;
-    private final List<HttpRegistry> registries;
-    private final boolean offline;
     private final Executor behind;
     private final Executor asking;
     private final InstantSource clock;
@@ -61,32 +57,13 @@ final class ReadThrough {
 
     ReadThrough(StorageProvider storage, UpstreamSettings settings, InstantSource clock) {
         this.storage = storage;
-        this.registries = settings.registries();
-        this.offline = settings.offline();
         this.behind = settings.behind();
         this.asking = settings.asking();
         this.clock = clock;
         this.copies = new Copies(storage);
-        this.forOthers = new ForOthers(storage, copies, registries);
+        this.forOthers = new ForOthers(storage, copies, settings.registries());
         this.answers = new Answers(storage, clock);
         this.flights = new Flights<>(settings.lease(), settings.asking());
-    }
-
-    /** What was asked of registries until now. */
-    LoadStats loads() {
-        return all().stream().findFirst().map(HttpRegistry::loads).orElse(LoadStats.NONE);
-    }
-
-    /** The registries that may have what is wanted, in the order in which they are asked. */
-    List<HttpRegistry> registriesFor(Wanted wanted) {
-        boolean address = RegistryReference.parse(wanted.name()) instanceof RegistryReference.GitHub;
-        return all().stream()
-                .filter(registry -> registry.source().framework().equals(wanted.framework()))
-                .filter(registry -> wanted.registry()
-                        .map(registry.source().name()::equals)
-                        .orElse(registry.takesAddresses() == address))
-                .filter(registry -> registry.offers(wanted.style()))
-                .toList();
     }
 
     /** Asks a registry for an item that is not at hand, and waits as long as one does for a single answer. */
@@ -138,33 +115,6 @@ final class ReadThrough {
                 return noted(question, answer, Optional.empty());
             });
         }));
-    }
-
-    /** All registries that may be asked. */
-    List<HttpRegistry> all() {
-        return offline ? List.of() : registries;
-    }
-
-    /** All registries that have a list, whether they may be asked or not. */
-    List<HttpRegistry> configured() {
-        return registries.stream()
-                .filter(registry -> !registry.takesAddresses())
-                .toList();
-    }
-
-    /** The registry that a copy is of, if it may be asked. */
-    Optional<HttpRegistry> registryOf(ItemKey key) {
-        return all().stream()
-                .filter(registry ->
-                        key.registry().equals(Optional.of(registry.source().name())))
-                .filter(registry -> registry.source().framework().equals(key.framework()))
-                .findFirst();
-    }
-
-    Optional<HttpRegistry> registry(String name) {
-        return all().stream()
-                .filter(registry -> registry.source().name().equals(name))
-                .findFirst();
     }
 
     /** A fresh copy of an item of a registry, if there is one. */

@@ -34,6 +34,7 @@ final class Search {
 
     private final Wanted wanted;
     private final Resolver resolver;
+    private final Registries configured;
     private final ReadThrough upstream;
     private final Indexes indexes;
     private final StorageProvider storage;
@@ -46,17 +47,12 @@ final class Search {
     private volatile boolean asked;
     private boolean toldFailures;
 
-    Search(
-            Wanted wanted,
-            Resolver resolver,
-            ReadThrough upstream,
-            Indexes indexes,
-            StorageProvider storage,
-            ItemRequest request) {
+    Search(Wanted wanted, CatalogParts parts, StorageProvider storage, ItemRequest request) {
         this.wanted = wanted;
-        this.resolver = resolver;
-        this.upstream = upstream;
-        this.indexes = indexes;
+        this.resolver = parts.resolver();
+        this.configured = parts.registries();
+        this.upstream = parts.upstream();
+        this.indexes = parts.indexes();
         this.storage = storage;
         this.refresh = request.refresh();
         this.askedAt = request.askedAt();
@@ -71,7 +67,7 @@ final class Search {
             return own;
         }
         Wanted meant = resolver.withRegistry(wanted).orElse(wanted);
-        List<HttpRegistry> registries = upstream.registriesFor(meant);
+        List<HttpRegistry> registries = configured.askedFor(meant);
         Turns<HttpRegistry, Attempt> turns =
                 new Turns<>(registries, registry -> attempt(registry, meant), upstream.asking());
         for (int turn = 0; turn < registries.size(); turn++) {

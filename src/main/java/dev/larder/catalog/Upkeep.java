@@ -32,13 +32,15 @@ final class Upkeep {
     private static final int FAILURES_IN_A_ROW_MAX = 5;
 
     private final StorageProvider storage;
+    private final Registries registries;
     private final ReadThrough upstream;
     private final Indexes indexes;
 
-    Upkeep(StorageProvider storage, ReadThrough upstream, Indexes indexes) {
+    Upkeep(StorageProvider storage, CatalogParts parts) {
         this.storage = storage;
-        this.upstream = upstream;
-        this.indexes = indexes;
+        this.registries = parts.registries();
+        this.upstream = parts.upstream();
+        this.indexes = parts.indexes();
     }
 
     /**
@@ -48,7 +50,8 @@ final class Upkeep {
      * @throws UpstreamException if it gives no list
      */
     SyncReport sync(String name, ImportProgress progress) {
-        HttpRegistry registry = upstream.registry(name)
+        HttpRegistry registry = registries
+                .asked(name)
                 .orElseThrow(() -> new InvalidRequestException("There is no registry '" + name
                         + "' to ask: configure it under registries, and see that offline is not set."));
         IndexAnswer answer = indexes.ask(registry, registry.start(Patience.PATIENT), true);
@@ -81,13 +84,13 @@ final class Upkeep {
      */
     SyncReport refresh(boolean all, ImportProgress progress) {
         List<ItemKey> keys = new ArrayList<>();
-        for (HttpRegistry registry : upstream.all()) {
+        for (HttpRegistry registry : registries.asked()) {
             keys.addAll(copies(registry, all));
         }
         Tally tally = new Tally(keys.size(), progress);
         for (ItemKey key : keys) {
             Optional<StoredEntry> copy = storage.get(key);
-            HttpRegistry registry = upstream.registryOf(key).orElseThrow();
+            HttpRegistry registry = registries.askedFor(key).orElseThrow();
             if (copy.isPresent() && !tally.isHopeless()) {
                 UpstreamAnswer answer = upstream.renewPatiently(registry, copy.get(), all);
                 boolean same = answer instanceof Fetched fetched

@@ -1,0 +1,65 @@
+package dev.larder.catalog;
+
+import dev.larder.model.ItemKey;
+import dev.larder.model.LoadStats;
+import dev.larder.registry.HttpRegistry;
+import dev.larder.registry.RegistryReference;
+import java.util.List;
+import java.util.Optional;
+
+/** The configured registries, and which of them may be asked for what. */
+final class Registries {
+
+    private final List<HttpRegistry> configured;
+    private final boolean offline;
+
+    Registries(UpstreamSettings settings) {
+        this.configured = settings.registries();
+        this.offline = settings.offline();
+    }
+
+    /** All that may be asked, in their order. */
+    List<HttpRegistry> asked() {
+        return offline ? List.of() : configured;
+    }
+
+    /** Those that may have what is wanted, in the order in which they are asked. */
+    List<HttpRegistry> askedFor(Wanted wanted) {
+        boolean address = RegistryReference.parse(wanted.name()) instanceof RegistryReference.GitHub;
+        return asked().stream()
+                .filter(registry -> registry.source().framework().equals(wanted.framework()))
+                .filter(registry -> wanted.registry()
+                        .map(registry.source().name()::equals)
+                        .orElse(registry.takesAddresses() == address))
+                .filter(registry -> registry.offers(wanted.style()))
+                .toList();
+    }
+
+    /** The one that a copy is of, if it may be asked. */
+    Optional<HttpRegistry> askedFor(ItemKey key) {
+        return asked().stream()
+                .filter(registry ->
+                        key.registry().equals(Optional.of(registry.source().name())))
+                .filter(registry -> registry.source().framework().equals(key.framework()))
+                .findFirst();
+    }
+
+    /** The first of this name, if it may be asked. */
+    Optional<HttpRegistry> asked(String name) {
+        return asked().stream()
+                .filter(registry -> registry.source().name().equals(name))
+                .findFirst();
+    }
+
+    /** All that have a list, whether they may be asked or not. */
+    List<HttpRegistry> listed() {
+        return configured.stream()
+                .filter(registry -> !registry.takesAddresses())
+                .toList();
+    }
+
+    /** What was asked of registries until now. */
+    LoadStats loads() {
+        return asked().stream().findFirst().map(HttpRegistry::loads).orElse(LoadStats.NONE);
+    }
+}
