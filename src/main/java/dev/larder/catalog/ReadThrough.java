@@ -11,7 +11,6 @@ import dev.larder.registry.Placement;
 import dev.larder.registry.Provenance;
 import dev.larder.registry.UpstreamAnswer;
 import dev.larder.registry.UpstreamAnswer.Absent;
-import dev.larder.registry.UpstreamAnswer.Failed;
 import dev.larder.registry.UpstreamAnswer.Fetched;
 import dev.larder.registry.UpstreamAnswer.Unchanged;
 import dev.larder.registry.Wait;
@@ -20,9 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -43,8 +40,6 @@ final class ReadThrough {
         AHEAD
     }
 
-    private static final int NEWS_MAX = 1_000;
-
     private final StorageProvider storage;
     private final Executor behind;
     private final Executor asking;
@@ -53,7 +48,7 @@ final class ReadThrough {
     private final ForOthers forOthers;
     private final Answers answers;
     private final Flights<UpstreamAnswer> flights;
-    private final Map<ItemKey, String> news = new ConcurrentHashMap<>();
+    private final News news = new News();
 
     ReadThrough(StorageProvider storage, UpstreamSettings settings, InstantSource clock) {
         this.storage = storage;
@@ -164,7 +159,7 @@ final class ReadThrough {
         boolean fresh = copy.freshness() == Freshness.FRESH;
         if (fresh && !refresh) {
             renewAhead(registry, copy, now);
-            return told(registry, asItIs);
+            return news.told(registry, asItIs);
         }
         Optional<Provenance> known = copies.provenance(copy);
         if (!refresh && known.filter(each -> each.mayRenewBehind(now)).isPresent()) {
@@ -172,7 +167,7 @@ final class ReadThrough {
             return asItIs.withRemark("it is being renewed from its registry.");
         }
         UpstreamAnswer answer = renew(registry, copy, known, wait, refresh ? Renewal.WANTED : Renewal.DUE);
-        return served(registry, asItIs, answer);
+        return news.told(registry, asItIs, answer, clock.instant());
     }
 
     /** Runs what is asked of several registries at once. */
@@ -207,34 +202,6 @@ final class ReadThrough {
     /** What came of asking for it, as an answer to the one who asked. */
     Found found(Fetched fetched) {
         return Found.fetched(fetched.item(), fetched.provenance(), clock.instant());
-    }
-
-    private Found served(HttpRegistry registry, Found old, UpstreamAnswer answer) {
-        String name = registry.source().name();
-        if (answer instanceof Fetched fetched) {
-            news.remove(old.key());
-            Found renewed = found(fetched);
-            return fetched.provenance().version().equals(old.metadata().version())
-                    ? renewed
-                    : renewed.withRemark("it has changed in " + name + " since version "
-                            + old.metadata().version() + " of "
-                            + day(old.metadata().cachedAt()) + ".");
-        }
-        if (answer instanceof Unchanged unchanged) {
-            return old.renewed(unchanged.provenance(), clock.instant());
-        }
-        if (answer instanceof Failed failed) {
-            return old.withRemark(failed.reason() + ".");
-        }
-        return old.withRemark(name + " no longer has it.");
-    }
-
-    /** What changed while nobody waited for it is told to who asks for it next. */
-    private Found told(HttpRegistry registry, Found found) {
-        String version = news.isEmpty() ? null : news.remove(found.key());
-        return version == null || version.equals(found.metadata().version())
-                ? found
-                : found.withRemark("it has changed in " + registry.source().name() + " since version " + version + ".");
     }
 
     private UpstreamAnswer renewBehind(
@@ -303,9 +270,7 @@ final class ReadThrough {
         }
         answers.note(question, fetched);
         copies.replace(before, fetched.item(), fetched.provenance());
-        if (news.size() < NEWS_MAX && !fetched.item().document().equals(before.document())) {
-            news.put(before.key(), before.document().version());
-        }
+        news.note(before, fetched.item());
         return fetched;
     }
 
@@ -356,9 +321,5 @@ final class ReadThrough {
 
     private static String question(Placement placement, String name) {
         return placement.registry().orElse("") + "?" + placement.style().orElse("") + "/" + name;
-    }
-
-    private static String day(Instant instant) {
-        return instant.toString().substring(0, 10);
     }
 }
