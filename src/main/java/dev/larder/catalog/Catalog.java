@@ -278,7 +278,7 @@ public final class Catalog {
                 "the lists of registries",
                 List.of(),
                 () -> now.indexes().registries(now.requests().canonical(query)).stream()
-                        .map(now.indexes()::lack)
+                        .map(now.renewal()::lack)
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -286,10 +286,10 @@ public final class Catalog {
     /** Brings the lists of registries in that were never brought, for a caller who waits for them, but not for long. */
     public void bringLists(ItemQuery query) {
         CatalogParts now = parts;
-        Indexes indexes = now.indexes();
         reads.attempt(
                 "the lists of registries",
-                () -> indexes.bring(indexes.registries(now.requests().canonical(query))));
+                () -> now.renewal()
+                        .bring(now.indexes().registries(now.requests().canonical(query))));
     }
 
     /**
@@ -304,7 +304,7 @@ public final class Catalog {
     public SearchResult search(String need, ItemQuery query, Optional<SearchPosition> after, int limit) {
         CatalogParts now = parts;
         ItemQuery canonical = now.requests().canonical(query);
-        reads.attempt("the lists of registries", () -> now.indexes().widen(canonical, need));
+        reads.attempt("the lists of registries", () -> now.renewal().widen(canonical, need));
         SearchResult found = reads.of("the items for search", () -> search.search(need, canonical, after, limit));
         if (found.total() == 0) {
             absence(now).check(canonical);

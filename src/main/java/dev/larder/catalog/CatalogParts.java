@@ -15,6 +15,7 @@ import java.time.InstantSource;
  * @param registries those that are configured
  * @param upstream brings items from the registries
  * @param indexes the lists of the registries
+ * @param renewal brings these lists in
  * @param offers what the registries list and is not at hand
  * @param versions what was before
  */
@@ -28,6 +29,7 @@ record CatalogParts(
         Registries registries,
         ReadThrough upstream,
         Indexes indexes,
+        IndexRenewal renewal,
         Offers offers,
         Versions versions) {
 
@@ -38,7 +40,8 @@ record CatalogParts(
         Resolver resolver = new Resolver(storage, order);
         ReadThrough upstream = new ReadThrough(storage, upstreamSettings, clock);
         Registries registries = new Registries(upstreamSettings);
-        Indexes indexes = new Indexes(storage, registries, upstream, upstreamSettings.lease());
+        Indexes indexes = new Indexes(storage, registries, upstream.copies());
+        IndexRenewal renewal = new IndexRenewal(storage, registries, indexes, upstream, upstreamSettings.lease());
         return new CatalogParts(
                 settings,
                 requests,
@@ -49,7 +52,8 @@ record CatalogParts(
                 registries,
                 upstream,
                 indexes,
-                new Offers(storage, indexes, upstream.forOthers()),
+                renewal,
+                new Offers(storage, indexes, renewal, upstream.forOthers()),
                 new Versions(storage, requests, resolver, upstream));
     }
 }

@@ -2,21 +2,15 @@ package dev.larder.catalog;
 
 import dev.larder.model.Document;
 import dev.larder.model.EntryMetadata;
-import dev.larder.model.Freshness;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
-import dev.larder.model.MetadataEntry;
 import dev.larder.model.MetadataKey;
 import dev.larder.model.StoredEntry;
 import dev.larder.registry.HttpRegistry;
-import dev.larder.registry.IndexAnswer;
 import dev.larder.registry.ListedItem;
-import dev.larder.registry.Patience;
 import dev.larder.registry.Placement;
 import dev.larder.registry.Provenance;
 import dev.larder.registry.RegistryList;
-import dev.larder.registry.UpstreamAnswer;
-import dev.larder.registry.Wait;
 import dev.larder.search.Names;
 import dev.larder.storage.StorageProvider;
 import java.time.Instant;
@@ -25,51 +19,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The lists of the configured registries: what they have, be it at hand or not.
  *
- * <p>A list is a copy in the store like any other, so that all processes share it and each takes what another brought. It is
- * brought and renewed behind: nobody waits for it, and where the registry cannot be reached, the last one goes on to be
- * used. Safe for use by many threads.
+ * <p>A list is a copy in the store like any other, so that all processes share it and each takes what another brought: see
+ * {@link IndexRenewal}. Nothing is asked here. Safe for use by many threads.
  */
 final class Indexes {
-
-    private static final int BYTES_MAX = 4 * 1024 * 1024;
-
-    /** How many items a registry is asked to find. */
-    private static final int FOUND_MAX = 50;
 
     /** What a store that has no such entry is said to hold. */
     private static final String NONE = "";
 
     private final StorageProvider storage;
     private final Registries registries;
-    private final ReadThrough upstream;
     private final Copies copies;
-    private final Answers answers;
-    private final Flights<IndexAnswer> flights;
     private final Map<String, Held> held = new HashMap<>();
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private long changes;
 
     /** A list in memory, as of a version of its copy in the store; by key. */
     private record Held(String version, SortedMap<ItemKey, ListedItem> items, boolean partial, Instant since) {}
 
-    Indexes(StorageProvider storage, Registries registries, ReadThrough upstream, Lease lease) {
+    Indexes(StorageProvider storage, Registries registries, Copies copies) {
         this.storage = storage;
         this.registries = registries;
-        this.upstream = upstream;
-        this.copies = upstream.copies();
-        this.answers = upstream.answers();
-        this.flights = new Flights<>(lease, upstream.asking());
+        this.copies = copies;
     }
 
-    /** The items of a registry's list, by key; none where there is no list yet. Nothing is asked. */
+    /** The items of a registry's list, by key; none where there is no list yet. */
     synchronized SortedMap<ItemKey, ListedItem> of(HttpRegistry registry) {
         return follow(registry).items();
     }
@@ -79,7 +58,8 @@ final class Indexes {
         return held.getOrDefault(question(registry), nothing(NONE)).since();
     }
 
-    private synchronized boolean isPartial(HttpRegistry registry) {
+    /** Whether a registry has more than its list shows. */
+    synchronized boolean isPartial(HttpRegistry registry) {
         return follow(registry).partial();
     }
 
@@ -145,121 +125,14 @@ final class Indexes {
         return changes;
     }
 
-    /** Has the lists that are missing, or past their lifetime, brought in behind. */
-    void renew(ItemQuery query) {
-        for (HttpRegistry registry : registries(query)) {
-            String question = question(registry);
-            boolean fresh = storage.getMetadata(note(registry))
-                    .flatMap(EntryMetadata::expiresAt)
-                    .filter(upstream.now()::isBefore)
-                    .isPresent();
-            if (!fresh
-                    && registries.asked().contains(registry)
-                    && answers.of(question).isEmpty()) {
-                renewBehind(registry, question);
-            }
-        }
-    }
-
-    /** Why a registry has no list here, as a sentence; empty where it has one, or is not to be asked. */
-    Optional<String> lack(HttpRegistry registry) {
-        if (since(registry).isAfter(Instant.EPOCH) || !registries.asked().contains(registry)) {
-            return Optional.empty();
-        }
-        String name = registry.source().name();
-        return answers.of(question(registry))
-                .map(answer -> answer instanceof UpstreamAnswer.Failed failed
-                        ? "The list of " + name + " cannot be had: " + failed.reason() + "."
-                        : name + " has no list.")
-                .or(() -> Optional.of("The list of " + name + " is being brought in: ask again for what else it has."));
-    }
-
-    /** Brings the lists in that there are none of yet, for someone who waits for all of them, but not for long. */
-    void bring(List<HttpRegistry> wanted) {
-        List<HttpRegistry> lacking = wanted.stream()
-                .filter(registry -> registries.asked().contains(registry))
-                .filter(registry -> storage.getMetadata(note(registry)).isEmpty())
-                .filter(registry -> answers.of(question(registry)).isEmpty())
-                .toList();
-        if (!lacking.isEmpty()) {
-            Wait wait = lacking.get(0).start(Patience.INTERACTIVE);
-            Turns<HttpRegistry, IndexAnswer> turns =
-                    new Turns<>(lacking, registry -> ask(registry, wait.beside(), false), upstream.asking());
-            for (int turn = 0; turn < lacking.size(); turn++) {
-                turns.take(turn, lacking.size() == 1);
-            }
-        }
-    }
-
-    /**
-     * Asks the registries that have more than their lists show for what a search needs, once for minutes. What they find
-     * is known from then on.
-     */
-    void widen(ItemQuery query, String words) {
-        renew(query);
-        List<HttpRegistry> partial = registries(query).stream()
-                .filter(registry -> registries.asked().contains(registry) && isPartial(registry))
-                .filter(registry -> answers.of(search(registry, words)).isEmpty())
-                .toList();
-        for (HttpRegistry registry : partial) {
-            IndexAnswer answer = registry.search(words, FOUND_MAX, registry.start(Patience.INTERACTIVE));
-            if (answer instanceof IndexAnswer.Listed listed) {
-                add(registry, listed.list().items());
-            }
-            answers.noteHere(search(registry, words), new UpstreamAnswer.Absent());
-        }
-    }
-
-    private static String search(HttpRegistry registry, String words) {
-        return "search of " + question(registry) + " for " + words;
-    }
-
-    /**
-     * Asks a registry for its list now, unless the copy is fresh.
-     *
-     * @param also whether it is asked even then
-     */
-    IndexAnswer ask(HttpRegistry registry, Wait wait, boolean also) {
-        String question = question(registry);
-        return flights.join(question, wait::left, () -> {
-                    Optional<StoredEntry> copy = storage.get(note(registry));
-                    boolean fresh = copy.filter(each -> each.freshness() == Freshness.FRESH)
-                            .isPresent();
-                    Optional<Provenance> known = copy.flatMap(copies::provenance);
-                    if (fresh && known.isPresent() && !also) {
-                        return new IndexAnswer.Unchanged(known.get());
-                    }
-                    IndexAnswer answer = registry.index(known, wait);
-                    keep(registry, copy, answer);
-                    return answer;
-                })
-                .orElseGet(() -> {
-                    UpstreamAnswer.Failed late = registry.late();
-                    return new IndexAnswer.Failed(late.reason(), late.retryAt());
-                });
-    }
-
     /** Adds what a registry found by a word to what is known of it, until its list is read anew. */
-    private synchronized void add(HttpRegistry registry, List<ListedItem> found) {
+    synchronized void add(HttpRegistry registry, List<ListedItem> found) {
         Held known = follow(registry);
         SortedMap<ItemKey, ListedItem> items = new TreeMap<>(known.items());
         found.forEach(item -> items.putIfAbsent(item.key(), item));
         if (items.size() > known.items().size()) {
             changes++;
             held.put(question(registry), new Held(known.version(), items, known.partial(), known.since()));
-        }
-    }
-
-    private void keep(HttpRegistry registry, Optional<StoredEntry> copy, IndexAnswer answer) {
-        if (answer instanceof IndexAnswer.Failed failed) {
-            answers.noteHere(question(registry), new UpstreamAnswer.Failed(failed.reason(), failed.retryAt()));
-        } else if (answer instanceof IndexAnswer.Unchanged unchanged) {
-            copy.ifPresent(stored -> copies.keep(stored.entry(), unchanged.provenance()));
-        } else if (answer instanceof IndexAnswer.Listed listed && listed.storable()) {
-            Document document = listed.list().encode(BYTES_MAX);
-            copies.keep(
-                    new MetadataEntry(note(registry), document),
-                    listed.provenance().withVersion(document.version()));
         }
     }
 
@@ -300,29 +173,16 @@ final class Indexes {
         return new Held(version, new TreeMap<>(), false, Instant.EPOCH);
     }
 
-    private void renewBehind(HttpRegistry registry, String question) {
-        if (underWay.add(question)) {
-            upstream.later(
-                    () -> {
-                        try {
-                            ask(registry, registry.start(Patience.PATIENT), false);
-                        } finally {
-                            underWay.remove(question);
-                        }
-                    },
-                    () -> underWay.remove(question));
-        }
-    }
-
     /** Two registries of one name differ by their frameworks; one whose address changed is another one. */
-    private static String question(HttpRegistry registry) {
+    static String question(HttpRegistry registry) {
         Placement placement = registry.placement(Optional.empty());
         return "list of " + placement.framework() + ":" + placement.registry().orElse("") + "?"
                 + placement.style().orElse("") + " at "
                 + registry.source().index().orElse(registry.source().url());
     }
 
-    private static MetadataKey note(HttpRegistry registry) {
+    /** The key of the copy of a registry's list. */
+    static MetadataKey note(HttpRegistry registry) {
         return MetadataKey.upstream("list", Document.of(question(registry)));
     }
 }

@@ -27,11 +27,13 @@ final class Offers {
 
     private final StorageProvider storage;
     private final Indexes indexes;
+    private final IndexRenewal renewal;
     private final ForOthers forOthers;
 
-    Offers(StorageProvider storage, Indexes indexes, ForOthers forOthers) {
+    Offers(StorageProvider storage, Indexes indexes, IndexRenewal renewal, ForOthers forOthers) {
         this.storage = storage;
         this.indexes = indexes;
+        this.renewal = renewal;
         this.forOthers = forOthers;
     }
 
@@ -41,7 +43,7 @@ final class Offers {
      * @param atHand the page of those that are
      */
     Page<ItemSummary> with(Page<ItemSummary> atHand, ItemQuery query, Optional<ItemKey> after, int limit) {
-        indexes.renew(query);
+        renewal.renew(query);
         List<ItemSummary> offered = of(query);
         if (offered.isEmpty()) {
             return atHand;

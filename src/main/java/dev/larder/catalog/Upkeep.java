@@ -35,12 +35,14 @@ final class Upkeep {
     private final Registries registries;
     private final ReadThrough upstream;
     private final Indexes indexes;
+    private final IndexRenewal renewal;
 
     Upkeep(StorageProvider storage, CatalogParts parts) {
         this.storage = storage;
         this.registries = parts.registries();
         this.upstream = parts.upstream();
         this.indexes = parts.indexes();
+        this.renewal = parts.renewal();
     }
 
     /**
@@ -54,7 +56,7 @@ final class Upkeep {
                 .asked(name)
                 .orElseThrow(() -> new InvalidRequestException("There is no registry '" + name
                         + "' to ask: configure it under registries, and see that offline is not set."));
-        IndexAnswer answer = indexes.ask(registry, registry.start(Patience.PATIENT), true);
+        IndexAnswer answer = renewal.ask(registry, registry.start(Patience.PATIENT), true);
         if (answer instanceof IndexAnswer.Failed failed) {
             throw new UpstreamException(failed.reason() + ". Try again later.");
         }
