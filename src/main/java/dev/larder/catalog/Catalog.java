@@ -277,7 +277,7 @@ public final class Catalog {
         return reads.orElse(
                 "the lists of registries",
                 List.of(),
-                () -> now.indexes().registries(now.requests().canonical(query)).stream()
+                () -> now.registries().listed(now.requests().canonical(query)).stream()
                         .map(now.renewal()::lack)
                         .flatMap(Optional::stream)
                         .toList());
@@ -288,8 +288,7 @@ public final class Catalog {
         CatalogParts now = parts;
         reads.attempt(
                 "the lists of registries",
-                () -> now.renewal()
-                        .bring(now.indexes().registries(now.requests().canonical(query))));
+                () -> now.renewal().bring(now.registries().listed(now.requests().canonical(query))));
     }
 
     /**

@@ -53,7 +53,7 @@ record CatalogParts(
                 upstream,
                 indexes,
                 renewal,
-                new Offers(storage, indexes, renewal, upstream.forOthers()),
+                new Offers(storage, registries, indexes, renewal, upstream.forOthers()),
                 new Versions(storage, requests, resolver, upstream));
     }
 }

@@ -53,7 +53,7 @@ final class IndexRenewal {
 
     /** Has the lists that are missing, or past their lifetime, brought in behind. */
     void renew(ItemQuery query) {
-        for (HttpRegistry registry : indexes.registries(query)) {
+        for (HttpRegistry registry : registries.listed(query)) {
             String question = Indexes.question(registry);
             boolean fresh = storage.getMetadata(Indexes.note(registry))
                     .flatMap(EntryMetadata::expiresAt)
@@ -104,7 +104,7 @@ final class IndexRenewal {
      */
     void widen(ItemQuery query, String words) {
         renew(query);
-        List<HttpRegistry> partial = indexes.registries(query).stream()
+        List<HttpRegistry> partial = registries.listed(query).stream()
                 .filter(registry -> registries.asked().contains(registry) && indexes.isPartial(registry))
                 .filter(registry -> answers.of(search(registry, words)).isEmpty())
                 .toList();

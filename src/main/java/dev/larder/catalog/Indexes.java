@@ -63,17 +63,6 @@ final class Indexes {
         return follow(registry).partial();
     }
 
-    /** The configured registries that a query admits. */
-    List<HttpRegistry> registries(ItemQuery query) {
-        return registries.listed().stream()
-                .filter(registry -> query.framework()
-                        .map(registry.source().framework()::equals)
-                        .orElse(true))
-                .filter(registry ->
-                        query.registry().map(registry.source().name()::equals).orElse(true))
-                .toList();
-    }
-
     /** The item of a registry's list that a name may mean in another spelling; its own name where that is listed. */
     Optional<String> spelling(HttpRegistry registry, String name) {
         String folded = Names.fold(name);
@@ -95,7 +84,7 @@ final class Indexes {
         ItemQuery query =
                 new ItemQuery(Optional.empty(), framework, Optional.empty(), Optional.empty(), Optional.empty());
         List<ItemKey> keys = new ArrayList<>();
-        registries(query).forEach(registry -> keys.addAll(of(registry).keySet()));
+        registries.listed(query).forEach(registry -> keys.addAll(of(registry).keySet()));
         return keys;
     }
 

@@ -26,12 +26,14 @@ final class Offers {
     private static final Comparator<ItemSummary> BY_KEY = Comparator.comparing(ItemSummary::key);
 
     private final StorageProvider storage;
+    private final Registries registries;
     private final Indexes indexes;
     private final IndexRenewal renewal;
     private final ForOthers forOthers;
 
-    Offers(StorageProvider storage, Indexes indexes, IndexRenewal renewal, ForOthers forOthers) {
+    Offers(StorageProvider storage, Registries registries, Indexes indexes, IndexRenewal renewal, ForOthers forOthers) {
         this.storage = storage;
+        this.registries = registries;
         this.indexes = indexes;
         this.renewal = renewal;
         this.forOthers = forOthers;
@@ -80,7 +82,7 @@ final class Offers {
     /** The items that a query admits, by key. */
     private List<ItemSummary> of(ItemQuery query) {
         List<ItemSummary> offered = new ArrayList<>();
-        for (HttpRegistry registry : indexes.registries(query)) {
+        for (HttpRegistry registry : registries.listed(query)) {
             Map<ItemKey, ListedItem> listed = indexes.of(registry);
             if (!listed.isEmpty()) {
                 Instant since = indexes.since(registry);

@@ -1,6 +1,7 @@
 package dev.larder.catalog;
 
 import dev.larder.model.ItemKey;
+import dev.larder.model.ItemQuery;
 import dev.larder.model.LoadStats;
 import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.RegistryReference;
@@ -55,6 +56,17 @@ final class Registries {
     List<HttpRegistry> listed() {
         return configured.stream()
                 .filter(registry -> !registry.takesAddresses())
+                .toList();
+    }
+
+    /** The same, of those that a query admits. */
+    List<HttpRegistry> listed(ItemQuery query) {
+        return listed().stream()
+                .filter(registry -> query.framework()
+                        .map(registry.source().framework()::equals)
+                        .orElse(true))
+                .filter(registry ->
+                        query.registry().map(registry.source().name()::equals).orElse(true))
                 .toList();
     }
 
