@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON of this package. What the first call of a process needs does without a mapper, which takes long to load. */
+/** The JSON of this package. What everyday calls need does without a mapper, which takes long to load, and 5 MB. */
 final class Json {
 
     /** Loaded when it is first used. */
@@ -69,7 +69,11 @@ final class Json {
             out.append(before == '[' ? "[]" : "]");
         } else if (value instanceof String text) {
             writeString(out, text);
-        } else if (value == null || value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+        } else if (value == null
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Boolean
+                || (value instanceof Double number && Double.isFinite(number))) {
             out.append(value);
         } else {
             out.append(Mapper.MAPPER.writeValueAsString(value));

@@ -165,6 +165,33 @@ final class StartIT {
                 .hasSizeLessThan(UNARCHIVED_MAX);
     }
 
+    /** A mapper, with what it loads, takes 5 MB of each process. */
+    @Test
+    void everydayCalls_needNoMapper() throws Exception {
+        Path loaded = folder.resolve("loaded.txt");
+        String calls = GET
+                + call(4, "search_components", "{\"query\":\"a button\"}")
+                + call(5, "list_components", "{}")
+                + call(6, "set_component", "{\"name\":\"own\",\"sourceCode\":\"export {}\"}");
+
+        assertThat(serve(List.of(), jar(), GET)).as("the store is made").contains("@starter/button");
+
+        String out = serve(List.of("-Xlog:class+load:file=" + loaded), jar(), calls);
+
+        assertThat(out.lines()).hasSize(4).noneMatch(line -> line.contains("\"isError\":true"));
+        assertThat(out).contains("\"score\":");
+        List<String> lines = Files.readAllLines(loaded);
+        assertThat(lines).anyMatch(line -> line.contains("dev.larder.search.SearchIndex "));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("tools.jackson.databind.json.JsonMapper "))
+                .isEmpty();
+    }
+
+    private static String call(int id, String tool, String arguments) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"arguments\":" + arguments + "}}\n";
+    }
+
     private String serve(List<String> flags, Path jar, String lines) throws IOException, InterruptedException {
         return run(flags, jar, lines, "serve");
     }
