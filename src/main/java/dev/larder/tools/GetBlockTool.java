@@ -12,6 +12,9 @@ final class GetBlockTool extends DefinedTool {
 
     static final String NAME = "get_block";
 
+    /** The part of an answer that the call for its next page may take for the files that it names. */
+    private static final int NAMED_SHARE = 4;
+
     private static final ToolDefinition DEFINITION = new ToolDefinition(
             NAME,
             "Get block",
@@ -42,7 +45,7 @@ final class GetBlockTool extends DefinedTool {
         NextCall again = lookup.again(NAME, in, found.key());
         List<ItemFile> files = all;
         if (!paths.isEmpty()) {
-            files = FileChoice.of(all, paths);
+            files = FileChoice.of(all, paths, budget.chars() / NAMED_SHARE);
             again = again.with(
                     ArgumentNames.FILES, files.stream().map(ItemFile::path).toList());
         }

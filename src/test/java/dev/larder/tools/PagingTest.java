@@ -150,6 +150,24 @@ final class PagingTest {
     }
 
     @Test
+    void files_whosePathsLeaveNoRoomForThem_areRefused() {
+        List<Map<String, Object>> files = IntStream.range(0, 60)
+                .mapToObj(i -> ToolBench.file("p".repeat(900) + i, "x\n".repeat(500)))
+                .toList();
+        bench.store("", "", Json.text(Map.of("name", "b", "type", "registry:block", "files", files)));
+        List<Object> paths = files.stream().map(file -> file.get("path")).toList();
+
+        assertThat(bench.refusal("get_block", Json.text(Map.of("name", "b", "files", paths))))
+                .isEqualTo("'files' has paths of 54291 characters, and 2500 have room in an answer:"
+                        + " name fewer at once, or leave 'files' out for all of them.");
+        assertThat(contents(pages(
+                        bench,
+                        "get_block",
+                        Json.text(Map.of("name", "b", "files", List.of(paths.get(7), paths.get(9)))))))
+                .isEqualTo("x\n".repeat(1_000));
+    }
+
+    @Test
     void items_cutAndLeftOver_areReachedByTheCallsOffered() {
         ToolBench wide = new ToolBench(30_000);
         for (String name : List.of("a", "b", "c", "d", "e")) {
