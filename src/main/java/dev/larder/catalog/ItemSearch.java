@@ -262,8 +262,8 @@ final class ItemSearch {
                 if (hidden.contains(key)) {
                     hide(key);
                 } else if (stored != null && stored.entry() instanceof Item item) {
-                    index.put(SearchItems.of(item));
-                    versions.put(key, number(stored.metadata().version()));
+                    ItemKey kept = index.put(SearchItems.of(item));
+                    versions.put(kept, number(stored.metadata().version()));
                 } else {
                     remove(key);
                 }

@@ -37,13 +37,15 @@ final class Inventory {
         return vocabulary;
     }
 
-    void put(SearchItem item, ItemWords words) {
+    /** Returns the key as it is kept. */
+    ItemKey put(SearchItem item, ItemWords words) {
         remove(item.key());
         int number = items.size();
         ItemKey key = lean(item.key());
         numbers.put(key, number);
         items.add(IndexedItem.of(key, item, words.shown(), family(key)));
         words.forEach((term, weight, word) -> vocabulary.add(term, number, weight, word));
+        return key;
     }
 
     /** Returns whether there was one. */

@@ -38,7 +38,7 @@ public final class ItemNumbers {
         return keys[place] == null ? absent : numbers[place];
     }
 
-    /** Gives an item a number, in the place of one that it had. */
+    /** Gives an item a number, in the place of one that it had; this key is kept. */
     public void put(ItemKey key, long number) {
         int place = place(key);
         if (keys[place] == null) {
@@ -46,9 +46,9 @@ public final class ItemNumbers {
                 grow();
                 place = place(key);
             }
-            keys[place] = key;
             size++;
         }
+        keys[place] = key;
         numbers[place] = number;
     }
 

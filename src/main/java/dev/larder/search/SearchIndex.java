@@ -22,12 +22,16 @@ public final class SearchIndex {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Inventory inventory = new Inventory();
 
-    /** Adds an item, replacing what there is under its key. */
-    public void put(SearchItem item) {
+    /**
+     * Adds an item, replacing what there is under its key.
+     *
+     * @return the key as it is kept here, for whoever keeps it too
+     */
+    public ItemKey put(SearchItem item) {
         ItemWords words = ItemWords.of(item);
         lock.writeLock().lock();
         try {
-            inventory.put(item, words);
+            return inventory.put(item, words);
         } finally {
             lock.writeLock().unlock();
         }
