@@ -67,6 +67,7 @@ public final class Larder implements AutoCloseable {
     private final Importer importer;
     private final Transfer transfer;
     private final ScheduledThreadPoolExecutor housekeeping;
+    private final Thread heapWatch;
     private final List<Reclaimable> inFront = new CopyOnWriteArrayList<>();
 
     /** The engine with these settings, over the store of its data directory. */
@@ -115,7 +116,8 @@ public final class Larder implements AutoCloseable {
         this.housekeeping = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "larder-housekeeper"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         new Housekeeper(storage).start(housekeeping, TIDY_INTERVAL);
-        HeapGrowth.watch(housekeeping);
+        this.heapWatch = daemon(HeapGrowth::watch, "larder-heap");
+        heapWatch.start();
         IdleMemory.watch(housekeeping, storage::asked, this::letGo);
     }
 
@@ -199,6 +201,7 @@ public final class Larder implements AutoCloseable {
     public void close() {
         catalog.end();
         // Not shutdownNow: an interrupt would close the files that the housekeeper is just working on.
+        heapWatch.interrupt();
         housekeeping.shutdown();
         behind.shutdown();
         behind.getQueue().clear();
