@@ -90,7 +90,7 @@ record LargeStore(Path folder, int items) {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         heap,
-                        "-Xmn6m",
+                        "-Xmn4m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dslf4j.provider=" + LoggingProvider.class.getName(),

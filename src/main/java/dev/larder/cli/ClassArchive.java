@@ -67,7 +67,7 @@ record ClassArchive(Path file) {
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-Xms16m",
-                "-Xmn6m",
+                "-Xmn4m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
                 "-XX:-ShrinkHeapInSteps",

@@ -21,8 +21,8 @@ public record StorageSettings(Path directory, long maxBytes, int maxItemBytes, D
 
     private static final long MIB = 1024 * 1024;
 
-    /** A heap of 256 MiB holds 5.3 MiB, which is a thousand items: a user has several processes with such a heap. */
-    private static final int MEMORY_PARTS = 48;
+    /** A heap of 256 MiB holds 4 MiB, which is 700 items: a user has several processes with such a heap. */
+    private static final int MEMORY_PARTS = 64;
 
     /** @throws InvalidRequestException if a size or the lifetime is out of its range */
     public StorageSettings {
@@ -42,13 +42,13 @@ public record StorageSettings(Path directory, long maxBytes, int maxItemBytes, D
 
     /**
      * A store with the default limits: 100 MiB of copies for 7 days each, items of 5 MiB, 32 MiB of memory, or a
-     * forty-eighth of the heap where that is less.
+     * sixty-fourth of the heap where that is less.
      */
     public static StorageSettings at(Path directory) {
         return new StorageSettings(directory, 100 * MIB, Limits.ITEM_BYTES_MAX, Duration.ofDays(7), memoryOfHeap());
     }
 
-    /** The memory that the heap of this process has room for: a forty-eighth of it, but 4 to 32 MiB. */
+    /** The memory that the heap of this process has room for: a sixty-fourth of it, but 4 to 32 MiB. */
     public static long memoryOfHeap() {
         return HeapShare.bytes(MEMORY_PARTS, 4 * MIB, 32 * MIB);
     }
