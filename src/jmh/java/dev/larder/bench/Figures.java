@@ -46,6 +46,16 @@ final class Figures {
                 "a bare log, synced, 8 callers: %,.0f/s; %.2f of SQLite%n",
                 limit,
                 limit / known.getOrDefault("sqlite.set8", Double.NaN));
+        for (String[] limit8 :
+                new String[][] {{"content8", "one table, a number and a body"}, {"entry8", "tables like ours"}}) {
+            double engine = known.getOrDefault("hsqldb." + limit8[0], Double.NaN);
+            System.out.printf(
+                    Locale.ROOT,
+                    "HSQLDB alone, 8 updates a commit, %s: %,.0f/s; %.2f of SQLite%n",
+                    limit8[1],
+                    engine,
+                    engine / known.getOrDefault("sqlite.set8", Double.NaN));
+        }
         double hit = known.getOrDefault("larder.hit", Double.NaN);
         double alone = known.getOrDefault("caffeine.hit", Double.NaN);
         System.out.printf(
