@@ -20,10 +20,9 @@ final class FileChoice {
     /**
      * In the order in which they are named.
      *
-     * @param charsMax how long their paths may be together, as a call has them
-     * @throws InvalidRequestException if one is not there, and the sentence names those that are; or if the paths are longer
+     * @throws InvalidRequestException if one is not there; the sentence names those that are
      */
-    static List<ItemFile> of(List<ItemFile> files, List<String> paths, int charsMax) {
+    static List<ItemFile> of(List<ItemFile> files, List<String> paths) {
         if (paths.size() > PATHS_MAX) {
             throw new InvalidRequestException("'files' takes up to " + PATHS_MAX + " paths; these are " + paths.size()
                     + ". Leave 'files' out for all of them.");
@@ -31,12 +30,6 @@ final class FileChoice {
         Set<ItemFile> chosen = new LinkedHashSet<>();
         for (String path : paths) {
             chosen.addAll(named(files, path.strip()));
-        }
-        int chars = Json.shown(Json.text(chosen.stream().map(ItemFile::path).toList()))
-                .length();
-        if (chars > charsMax) {
-            throw new InvalidRequestException("'files' has paths of " + chars + " characters, and " + charsMax
-                    + " have room in an answer: name fewer at once, or leave 'files' out for all of them.");
         }
         return List.copyOf(chosen);
     }

@@ -150,21 +150,48 @@ final class PagingTest {
     }
 
     @Test
-    void files_whosePathsLeaveNoRoomForThem_areRefused() {
-        List<Map<String, Object>> files = IntStream.range(0, 60)
-                .mapToObj(i -> ToolBench.file("p".repeat(900) + i, "x\n".repeat(500)))
-                .toList();
-        bench.store("", "", Json.text(Map.of("name", "b", "type", "registry:block", "files", files)));
-        List<Object> paths = files.stream().map(file -> file.get("path")).toList();
+    void files_thatFitWithTheirLongPaths_areAnsweredWhole() {
+        ToolBench wide = new ToolBench(60_000);
+        List<Object> paths = block(wide, 100, "p".repeat(147), "x\n");
+
+        List<ToolResult> pages = pages(wide, "get_block", Json.text(Map.of("name", "b", "files", paths)));
+
+        assertThat(pages).hasSize(1);
+        assertThat(contents(pages)).isEqualTo("x\n".repeat(100));
+    }
+
+    @Test
+    void files_whosePathsLeaveNoRoomForTheRest_areRefused() {
+        List<Object> paths = block(bench, 60, "p".repeat(900), "x\n".repeat(500));
 
         assertThat(bench.refusal("get_block", Json.text(Map.of("name", "b", "files", paths))))
-                .isEqualTo("'files' has paths of 54291 characters, and 2500 have room in an answer:"
-                        + " name fewer at once, or leave 'files' out for all of them.");
+                .isEqualTo(
+                        "These files do not fit into one answer, and the call for the next page, which names them, has"
+                                + " 54334 characters where there is room for 2500: name fewer at once, or leave 'files' out for all"
+                                + " of them.");
         assertThat(contents(pages(
                         bench,
                         "get_block",
                         Json.text(Map.of("name", "b", "files", List.of(paths.get(7), paths.get(9)))))))
                 .isEqualTo("x\n".repeat(1_000));
+    }
+
+    @Test
+    void file_whosePathAloneLeavesNoRoomForTheRest_isReachedWithoutNamingIt() {
+        List<Object> paths = block(bench, 1, "\u0001".repeat(900), "x\n".repeat(9_000));
+
+        assertThat(bench.refusal("get_block", Json.text(Map.of("name", "b", "files", paths))))
+                .endsWith(" characters where there is room for 2500: leave 'files' out for all of them.");
+        assertThat(contents(pages(bench, "get_block", "{\"name\":\"b\"}"))).isEqualTo("x\n".repeat(9_000));
+    }
+
+    @Test
+    void files_withLongPathsAndAnOffsetPastTheEnd_areRefusedWithAShortCall() {
+        List<Object> paths = block(bench, 60, "p".repeat(900), "x\n");
+
+        assertThat(bench.refusal("get_block", Json.text(Map.of("name", "b", "files", paths, "offset", 120))))
+                .isEqualTo("The offset 120 is past the end, which is at 120; get_block {\"name\":\"block:react:b\"}"
+                        + " gives all from the beginning.");
     }
 
     @Test
@@ -230,6 +257,15 @@ final class PagingTest {
     void budget_tooSmall_isRefused() {
         assertThatThrownBy(() -> new AnswerBudget(AnswerBudget.CHARS_MIN - 1))
                 .isInstanceOf(InvalidRequestException.class);
+    }
+
+    /** A block 'b' of so many files that are alike but for a number at the end of their paths, which it gives. */
+    private static List<Object> block(ToolBench bench, int files, String path, String content) {
+        List<Map<String, Object>> all = IntStream.range(0, files)
+                .mapToObj(i -> ToolBench.file(path + i, content))
+                .toList();
+        bench.store("", "", Json.text(Map.of("name", "b", "type", "registry:block", "files", all)));
+        return all.stream().map(file -> file.get("path")).toList();
     }
 
     private static List<ToolResult> pages(ToolBench bench, String tool, String arguments) {
