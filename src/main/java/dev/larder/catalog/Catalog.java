@@ -88,7 +88,7 @@ public final class Catalog {
 
     /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
     public List<Reach> reach() {
-        return parts.registries().asked().stream()
+        return parts.registries().askable().stream()
                 .map(registry -> Reach.of(registry, clock))
                 .toList();
     }
@@ -220,7 +220,7 @@ public final class Catalog {
      */
     public Dependencies dependencies(Found item) {
         CatalogParts now = parts;
-        boolean asks = !now.registries().asked().isEmpty();
+        boolean asks = !now.registries().askable().isEmpty();
         return new DependencyWalk(this::get, now.settings().registries(), asks).from(item.item());
     }
 

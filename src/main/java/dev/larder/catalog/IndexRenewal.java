@@ -59,9 +59,7 @@ final class IndexRenewal {
                     .flatMap(EntryMetadata::expiresAt)
                     .filter(upstream.now()::isBefore)
                     .isPresent();
-            if (!fresh
-                    && registries.asked().contains(registry)
-                    && answers.of(question).isEmpty()) {
+            if (!fresh && registries.mayAsk(registry) && answers.of(question).isEmpty()) {
                 renewBehind(registry, question);
             }
         }
@@ -69,8 +67,7 @@ final class IndexRenewal {
 
     /** Why a registry has no list here, as a sentence; empty where it has one, or is not to be asked. */
     Optional<String> lack(HttpRegistry registry) {
-        if (indexes.since(registry).isAfter(Instant.EPOCH)
-                || !registries.asked().contains(registry)) {
+        if (indexes.since(registry).isAfter(Instant.EPOCH) || !registries.mayAsk(registry)) {
             return Optional.empty();
         }
         String name = registry.source().name();
@@ -84,7 +81,7 @@ final class IndexRenewal {
     /** Brings the lists in that there are none of yet, for someone who waits for all of them, but not for long. */
     void bring(List<HttpRegistry> wanted) {
         List<HttpRegistry> lacking = wanted.stream()
-                .filter(registry -> registries.asked().contains(registry))
+                .filter(registries::mayAsk)
                 .filter(registry -> storage.getMetadata(Indexes.note(registry)).isEmpty())
                 .filter(registry -> answers.of(Indexes.question(registry)).isEmpty())
                 .toList();
@@ -105,7 +102,7 @@ final class IndexRenewal {
     void widen(ItemQuery query, String words) {
         renew(query);
         List<HttpRegistry> partial = registries.listed(query).stream()
-                .filter(registry -> registries.asked().contains(registry) && indexes.isPartial(registry))
+                .filter(registry -> registries.mayAsk(registry) && indexes.isPartial(registry))
                 .filter(registry -> answers.of(search(registry, words)).isEmpty())
                 .toList();
         for (HttpRegistry registry : partial) {

@@ -90,7 +90,7 @@ final class Indexes {
 
     /** The registry that lists what is wanted and may not be asked for it. */
     Optional<String> lists(Wanted wanted) {
-        if (!registries.asked().isEmpty()) {
+        if (!registries.askable().isEmpty()) {
             return Optional.empty();
         }
         String folded = Names.fold(wanted.name());

@@ -20,14 +20,19 @@ final class Registries {
     }
 
     /** All that may be asked, in their order. */
-    List<HttpRegistry> asked() {
+    List<HttpRegistry> askable() {
         return offline ? List.of() : configured;
     }
 
+    /** Whether this one, which is configured, may be asked. */
+    boolean mayAsk(HttpRegistry registry) {
+        return askable().contains(registry);
+    }
+
     /** Those that may have what is wanted, in the order in which they are asked. */
-    List<HttpRegistry> askedFor(Wanted wanted) {
+    List<HttpRegistry> askableFor(Wanted wanted) {
         boolean address = RegistryReference.parse(wanted.name()) instanceof RegistryReference.GitHub;
-        return asked().stream()
+        return askable().stream()
                 .filter(registry -> registry.source().framework().equals(wanted.framework()))
                 .filter(registry -> wanted.registry()
                         .map(registry.source().name()::equals)
@@ -37,8 +42,8 @@ final class Registries {
     }
 
     /** The one that a copy is of, if it may be asked. */
-    Optional<HttpRegistry> askedFor(ItemKey key) {
-        return asked().stream()
+    Optional<HttpRegistry> askableOf(ItemKey key) {
+        return askable().stream()
                 .filter(registry ->
                         key.registry().equals(Optional.of(registry.source().name())))
                 .filter(registry -> registry.source().framework().equals(key.framework()))
@@ -46,8 +51,8 @@ final class Registries {
     }
 
     /** The first of this name, if it may be asked. */
-    Optional<HttpRegistry> asked(String name) {
-        return asked().stream()
+    Optional<HttpRegistry> askable(String name) {
+        return askable().stream()
                 .filter(registry -> registry.source().name().equals(name))
                 .findFirst();
     }
@@ -72,6 +77,6 @@ final class Registries {
 
     /** What was asked of registries until now. */
     LoadStats loads() {
-        return asked().stream().findFirst().map(HttpRegistry::loads).orElse(LoadStats.NONE);
+        return askable().stream().findFirst().map(HttpRegistry::loads).orElse(LoadStats.NONE);
     }
 }

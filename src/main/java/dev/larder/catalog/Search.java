@@ -34,7 +34,7 @@ final class Search {
 
     private final Wanted wanted;
     private final Resolver resolver;
-    private final Registries configured;
+    private final Registries registries;
     private final ReadThrough upstream;
     private final Indexes indexes;
     private final StorageProvider storage;
@@ -50,7 +50,7 @@ final class Search {
     Search(Wanted wanted, CatalogParts parts, StorageProvider storage, ItemRequest request) {
         this.wanted = wanted;
         this.resolver = parts.resolver();
-        this.configured = parts.registries();
+        this.registries = parts.registries();
         this.upstream = parts.upstream();
         this.indexes = parts.indexes();
         this.storage = storage;
@@ -67,18 +67,18 @@ final class Search {
             return own;
         }
         Wanted meant = resolver.withRegistry(wanted).orElse(wanted);
-        List<HttpRegistry> registries = configured.askedFor(meant);
+        List<HttpRegistry> askable = registries.askableFor(meant);
         Turns<HttpRegistry, Attempt> turns =
-                new Turns<>(registries, registry -> attempt(registry, meant), upstream.asking());
-        for (int turn = 0; turn < registries.size(); turn++) {
-            Attempt attempt = turns.take(turn, registries.size() == 1 || isAtHand(registries.get(turn)));
+                new Turns<>(askable, registry -> attempt(registry, meant), upstream.asking());
+        for (int turn = 0; turn < askable.size(); turn++) {
+            Attempt attempt = turns.take(turn, askable.size() == 1 || isAtHand(askable.get(turn)));
             if (attempt.found().isPresent()) {
                 return attempt.found();
             }
             attempt.failure().ifPresent(failures::add);
         }
         Optional<Found> other = first(keys.stream()
-                .filter(key -> registries.stream().noneMatch(registry -> isOf(registry, key)))
+                .filter(key -> askable.stream().noneMatch(registry -> isOf(registry, key)))
                 .toList());
         toldFailures = !failures.isEmpty();
         return toldFailures ? other.map(found -> found.withRemark(String.join("; ", failures) + ".")) : other;

@@ -53,7 +53,7 @@ final class Upkeep {
      */
     SyncReport sync(String name, ImportProgress progress) {
         HttpRegistry registry = registries
-                .asked(name)
+                .askable(name)
                 .orElseThrow(() -> new InvalidRequestException("There is no registry '" + name
                         + "' to ask: configure it under registries, and see that offline is not set."));
         IndexAnswer answer = renewal.ask(registry, registry.start(Patience.PATIENT), true);
@@ -86,13 +86,13 @@ final class Upkeep {
      */
     SyncReport refresh(boolean all, ImportProgress progress) {
         List<ItemKey> keys = new ArrayList<>();
-        for (HttpRegistry registry : registries.asked()) {
+        for (HttpRegistry registry : registries.askable()) {
             keys.addAll(copies(registry, all));
         }
         Tally tally = new Tally(keys.size(), progress);
         for (ItemKey key : keys) {
             Optional<StoredEntry> copy = storage.get(key);
-            HttpRegistry registry = registries.askedFor(key).orElseThrow();
+            HttpRegistry registry = registries.askableOf(key).orElseThrow();
             if (copy.isPresent() && !tally.isHopeless()) {
                 UpstreamAnswer answer = upstream.renewPatiently(registry, copy.get(), all);
                 boolean same = answer instanceof Fetched fetched
