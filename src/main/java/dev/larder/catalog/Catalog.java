@@ -14,6 +14,9 @@ import dev.larder.model.Page;
 import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
+import dev.larder.registry.HttpRegistry;
+import dev.larder.registry.IndexAnswer;
+import dev.larder.registry.Patience;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageProvider;
@@ -88,9 +91,16 @@ public final class Catalog {
 
     /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
     public List<Reach> reach() {
-        return parts.registries().askable().stream()
-                .map(registry -> Reach.of(registry, clock))
-                .toList();
+        return parts.registries().askable().stream().map(this::reach).toList();
+    }
+
+    private Reach reach(HttpRegistry registry) {
+        Instant begun = clock.instant();
+        IndexAnswer answer = registry.index(Optional.empty(), registry.start(Patience.INTERACTIVE));
+        return new Reach(
+                registry.source().name(),
+                Duration.between(begun, clock.instant()),
+                answer instanceof IndexAnswer.Failed failed ? Optional.of(failed.reason()) : Optional.empty());
     }
 
     /** Where the imports of the project at hand find what kind of file, in the project's order. */
