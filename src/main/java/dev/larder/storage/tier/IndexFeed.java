@@ -28,7 +28,7 @@ final class IndexFeed {
     private final Authority authority;
     private final FrontCache front;
     private final Executor background;
-    private final Consumer<BooleanSupplier> rest;
+    private final IndexPieces pieces;
     private final AtomicReference<@Nullable IndexReading> reading = new AtomicReference<>();
 
     private volatile long seen;
@@ -43,7 +43,7 @@ final class IndexFeed {
         this.authority = authority;
         this.front = front;
         this.background = background;
-        this.rest = rest;
+        this.pieces = new IndexPieces(authority, rest);
     }
 
     /** Makes front and index as new as the authority is at this moment or later; returns the generation they are at. */
@@ -115,17 +115,17 @@ final class IndexFeed {
     }
 
     private void begin() {
-        IndexReading next = new IndexReading(authority, rest, this::read);
+        IndexReading next = new IndexReading(this::read);
         if (reading.compareAndSet(null, next)) {
             background.execute(next::run);
         }
     }
 
-    private void read(IndexReading now) {
+    private void read(BooleanSupplier awaited) {
         try {
             for (int attempt = 0; attempt < ATTEMPTS_MAX && index == null; attempt++) {
                 long from = authority.generation();
-                publish(now.all(), from);
+                publish(pieces.read(awaited), from);
             }
         } catch (RuntimeException e) {
             if (!ended) {
