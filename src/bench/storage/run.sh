@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # The store beside SQLite, PGlite and Caffeine, all in one run: prints the table of storage.md. About two minutes.
 # Needs node and npm for PGlite; without them the rest is measured.
-# BENCH_SETS=true src/bench/storage/run.sh measures durable sets and their limits alone.
 # SYNC_MICROS=2000 src/bench/storage/run.sh has each sync of ours and of SQLite's take two milliseconds longer, as on a slower
 # disk; needs Linux and a C compiler.
 set -euo pipefail
@@ -23,6 +22,6 @@ if [ -n "${SYNC_MICROS:-}" ]; then
   cc -O2 -shared -fPIC -o "$work/slow-sync.so" "$here/slow-sync.c" -ldl
   slow=$work/slow-sync.so
 fi
-LD_PRELOAD=$slow java -Xmx1g -Dbench.sets=${BENCH_SETS:-false} -Dslf4j.provider=dev.larder.app.LoggingProvider -Dslf4j.internal.verbosity=WARN \
+LD_PRELOAD=$slow java -Xmx1g -Dslf4j.provider=dev.larder.app.LoggingProvider -Dslf4j.internal.verbosity=WARN \
   -cp "target/classes:target/test-classes:$(cat "$work/classpath")" dev.larder.bench.StoreBench \
   "$work/data" "${pglite[@]}"

@@ -40,9 +40,6 @@ public final class StoreBench {
     private static final int CALLERS = 8;
     private static final int LISTED = 1_000;
 
-    /** {@code -Dbench.sets=true} measures durable sets and their limits, and nothing else. */
-    private static final boolean SETS_ALONE = Boolean.getBoolean("bench.sets");
-
     private final Path home;
     private final Figures figures;
     private final Random random = new Random(1);
@@ -68,11 +65,7 @@ public final class StoreBench {
         System.out.printf("%d items, %.1f MB of text%n", ITEMS, raw / 1e6);
         larder();
         sqlite();
-        limits();
-        if (SETS_ALONE) {
-            figures.print();
-            return;
-        }
+        bareLog();
         if (!pglite.isEmpty()) {
             new ProcessBuilder(pglite).inheritIO().start().waitFor();
             figures.add("pglite.disk", (double) allocated(home.resolve("pglite")) / raw);
@@ -103,15 +96,12 @@ public final class StoreBench {
         JdbcStorageProvider disk = HsqldbStore.open(settings, Clock.systemUTC());
         try (CaffeineStorageProvider store =
                 new CaffeineStorageProvider(disk, 64L << 20, Clock.systemUTC(), Runnable::run)) {
-            if (!SETS_ALONE) {
-                figures.add("larder.get", Timing.of(n -> disk.get(anyKey())).perSecond());
-                figures.add(
-                        "larder.mget", Timing.of(n -> disk.mget(fiftyKeys())).perSecond());
-                figures.add(
-                        "larder.list",
-                        Timing.of(n -> store.list(ItemQuery.of(Kind.COMPONENT, "react"), Optional.empty(), LISTED))
-                                .perSecond());
-            }
+            figures.add("larder.get", Timing.of(n -> disk.get(anyKey())).perSecond());
+            figures.add("larder.mget", Timing.of(n -> disk.mget(fiftyKeys())).perSecond());
+            figures.add(
+                    "larder.list",
+                    Timing.of(n -> store.list(ItemQuery.of(Kind.COMPONENT, "react"), Optional.empty(), LISTED))
+                            .perSecond());
             figures.add(
                     "larder.set1-copy",
                     Timing.of(n -> disk.set(Corpus.item(Corpus.key(n % ITEMS), fresh(n))))
@@ -142,36 +132,30 @@ public final class StoreBench {
         figures.add("sqlite.disk", (double) allocated(file) / raw);
         String[] texts = fresh.stream().map(item -> item.document().text()).toArray(String[]::new);
         try (SqliteStore store = new SqliteStore(file)) {
-            if (!SETS_ALONE) {
-                figures.add(
-                        "sqlite.get", Timing.of(n -> store.get(anyKey().text())).perSecond());
-                figures.add(
-                        "sqlite.mget",
-                        Timing.of(n -> {
-                                    for (Key key : fiftyKeys()) {
-                                        store.get(key.text());
-                                    }
-                                })
-                                .perSecond());
-                figures.add(
-                        "sqlite.list",
-                        Timing.of(n -> store.list("react", LISTED)).perSecond());
-            }
+            figures.add("sqlite.get", Timing.of(n -> store.get(anyKey().text())).perSecond());
+            figures.add(
+                    "sqlite.mget",
+                    Timing.of(n -> {
+                                for (Key key : fiftyKeys()) {
+                                    store.get(key.text());
+                                }
+                            })
+                            .perSecond());
+            figures.add(
+                    "sqlite.list", Timing.of(n -> store.list("react", LISTED)).perSecond());
             figures.add("sqlite.set1", Timing.of(n -> set(store, n, texts, 0)).perSecond());
             figures.add("sqlite.set8", Timing.ofThreads(CALLERS, n -> set(store, n, texts, 1)));
         }
     }
 
-    /** What no store can be faster than, on this disk and with so many callers; and what none on HSQLDB can. */
-    private void limits() throws Exception {
+    /** What no store can be faster than, on this disk and with so many callers. */
+    private void bareLog() throws Exception {
         byte[][] records = fresh.stream()
                 .map(item -> item.document().text().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         try (BareLog log = new BareLog(home.resolve("bare.log"))) {
             figures.add("limit.set8", Timing.ofThreads(CALLERS, n -> log.append(records[turn(n)])));
         }
-        figures.add("hsqldb.content8", BareHsqldb.contentAlone(home.resolve("content/data")));
-        figures.add("hsqldb.entry8", BareHsqldb.asOurs(home.resolve("entry/data")));
     }
 
     private static void set(SqliteStore store, int n, String[] texts, int shift) throws Exception {

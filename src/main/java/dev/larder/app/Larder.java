@@ -39,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine, put together: storage, catalogue, and the thread that keeps house. Everything is built here, in order, and
- * closed in reverse; nobody else builds a service.
+ * The engine, put together: storage, catalogue, and the threads that keep house and watch the heap. Everything is built here,
+ * in order, and closed in reverse; nobody else builds a service. A process has one.
  *
  * <p>Building it opens nothing: the store is opened by the first call that needs it, or by {@link #warmUpAfter}. Only
  * {@link #opening} begins at once.
@@ -200,8 +200,8 @@ public final class Larder implements AutoCloseable {
     @Override
     public void close() {
         catalog.end();
-        // Not shutdownNow: an interrupt would close the files that the housekeeper is just working on.
         heapWatch.interrupt();
+        // Not shutdownNow: an interrupt would close the files that the housekeeper is just working on.
         housekeeping.shutdown();
         behind.shutdown();
         behind.getQueue().clear();
