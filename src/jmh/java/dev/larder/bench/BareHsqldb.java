@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What HSQLDB itself needs for the rows of a set, as the limit that a store on it is held against: one connection, one
  * thread, rows of random bytes of the size that a packed item has, updated by number, eight a commit, each commit synced.
- * Our settings; a checkpoint for each 8 MB of the log, as with ours.
+ * Our settings, but that it takes its log in by itself, after each 8 MB, and tells of no events.
  */
 final class BareHsqldb implements AutoCloseable {
 

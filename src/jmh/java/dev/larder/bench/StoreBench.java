@@ -65,7 +65,7 @@ public final class StoreBench {
         System.out.printf("%d items, %.1f MB of text%n", ITEMS, raw / 1e6);
         larder();
         sqlite();
-        bareLog();
+        limits();
         if (!pglite.isEmpty()) {
             new ProcessBuilder(pglite).inheritIO().start().waitFor();
             figures.add("pglite.disk", (double) allocated(home.resolve("pglite")) / raw);
@@ -148,14 +148,16 @@ public final class StoreBench {
         }
     }
 
-    /** What no store can be faster than, on this disk and with so many callers. */
-    private void bareLog() throws Exception {
+    /** What no store can be faster than, on this disk and with so many callers; and what none on HSQLDB can. */
+    private void limits() throws Exception {
         byte[][] records = fresh.stream()
                 .map(item -> item.document().text().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         try (BareLog log = new BareLog(home.resolve("bare.log"))) {
             figures.add("limit.set8", Timing.ofThreads(CALLERS, n -> log.append(records[turn(n)])));
         }
+        figures.add("hsqldb.content8", BareHsqldb.contentAlone(home.resolve("content/data")));
+        figures.add("hsqldb.entry8", BareHsqldb.asOurs(home.resolve("entry/data")));
     }
 
     private static void set(SqliteStore store, int n, String[] texts, int shift) throws Exception {
