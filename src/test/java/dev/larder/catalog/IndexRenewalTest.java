@@ -1,0 +1,120 @@
+package dev.larder.catalog;
+
+import static dev.larder.testing.LoopbackRegistry.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.model.ItemQuery;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How the lists of registries are brought in and renewed: behind, and with few questions. */
+final class IndexRenewalTest {
+
+    private static final ItemQuery REACT = IndexBench.REACT;
+
+    private final IndexBench bench = new IndexBench();
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void list_isOffTheWayOfTheFirstAnswer() {
+        assertThat(bench.list(REACT).items()).isEmpty();
+        assertThat(bench.acme.requests()).isEmpty();
+        assertThat(bench.catalog.lacks(REACT)).singleElement().asString().contains("@acme is being brought in");
+
+        bench.workBehind();
+
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("button", "data-table");
+        assertThat(bench.list(REACT).total()).isEqualTo(2);
+        assertThat(bench.catalog.lacks(REACT)).isEmpty();
+        assertThat(bench.acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void list_pastItsLifetimeCostsOneConditionalRequest() {
+        bench.bringList();
+        bench.clock.advance(Duration.ofDays(8));
+
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("button", "data-table");
+        bench.workBehind();
+
+        assertThat(bench.acme.requests()).hasSize(2);
+        assertThat(bench.acme.requests().get(1).header("If-None-Match")).isEqualTo("\"1\"");
+        bench.list(REACT);
+        assertThat(bench.behind).isEmpty();
+    }
+
+    @Test
+    void list_ofARegistryThatCannotBeReachedIsTheLastOne() {
+        bench.bringList();
+        bench.acme.close();
+        bench.clock.advance(Duration.ofDays(8));
+
+        bench.list(REACT);
+        bench.workBehind();
+
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("button", "data-table");
+        assertThat(bench.behind).isEmpty();
+    }
+
+    @Test
+    void list_thatWasNeverHadIsSaidToLackAndWhy() {
+        bench.acme.close();
+        bench.list(REACT);
+        bench.workBehind();
+
+        assertThat(bench.catalog.lacks(REACT)).singleElement().asString().contains("@acme cannot be reached");
+    }
+
+    @Test
+    void list_isSharedWithOtherProcesses() {
+        bench.bringList();
+
+        assertThat(IndexBench.names(bench.catalog(false).list(REACT, Optional.empty(), 10)))
+                .containsExactly("button", "data-table");
+        assertThat(bench.acme.requests()).hasSize(1);
+    }
+
+    @Test
+    void list_ofARegistryThatAnswersSearchIsReadByItsPages() {
+        bench.acme.behave(bench::paged);
+        bench.bringList();
+
+        assertThat(IndexBench.names(bench.list(REACT)))
+                .containsExactly("item-0", "item-1", "item-2", "item-3", "item-4");
+        assertThat(bench.found("wanted")).isEmpty();
+        assertThat(bench.acme.requests()).noneMatch(request -> request.path().contains("q="));
+    }
+
+    @Test
+    void search_asksARegistryThatHasMoreThanItListsByTheWords() {
+        bench.pages = Integer.MAX_VALUE;
+        bench.acme.behave(bench::paged);
+        bench.bringList();
+        int asked = bench.acme.requests().size();
+
+        assertThat(bench.found("wanted")).contains("wanted-thing");
+        assertThat(bench.found("wanted")).contains("wanted-thing");
+
+        assertThat(asked).isLessThan(20);
+        assertThat(bench.acme.requests()).hasSize(asked + 1);
+        assertThat(bench.acme.requests().get(asked).path()).contains("q=wanted");
+    }
+
+    @Test
+    void list_thatLiesAboutItsEndIsReadToWhatItHas() {
+        bench.acme.behave(answer(
+                200,
+                "{\"items\":[{\"name\":\"a\",\"type\":\"registry:ui\"}],\"pagination\":{\"total\":99,\"offset\":0,"
+                        + "\"limit\":1,\"hasMore\":true}}"));
+        bench.bringList();
+
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("a");
+        assertThat(bench.acme.requests()).hasSize(2);
+    }
+}
