@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 final class AdaptiveSpin {
 
-    static final long SPIN_NANOS = 100_000;
+    static final long SPIN_NANOS = 300_000;
 
     private final LongSupplier nanos;
     private boolean quick;
