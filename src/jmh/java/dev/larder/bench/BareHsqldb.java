@@ -25,7 +25,7 @@ final class BareHsqldb implements AutoCloseable {
     private static final int SUMMARY_BYTES = 180;
 
     /** How many updates share a commit. */
-    static final int GROUP = 8;
+    private static final int GROUP = 8;
 
     private final Connection connection;
     private final Random random = new Random(1);
@@ -76,7 +76,7 @@ final class BareHsqldb implements AutoCloseable {
     /** Updates a second of an entry and its content in tables like ours, with all of their columns and indexes. */
     static double asOurs(Path file) throws Exception {
         try (BareHsqldb database = new BareHsqldb(file)) {
-            for (String sql : ours().split(";")) {
+            for (String sql : ours().split(";", -1)) {
                 database.execute(sql);
             }
             database.fill("""

@@ -26,7 +26,7 @@ final class BareLog implements AutoCloseable {
     private final Thread writer = new Thread(this::writeAll, "bare-log");
     private volatile boolean closed;
 
-    private record Write(byte[] record, Thread caller, AtomicBoolean done) {}
+    private record Write(ByteBuffer record, Thread caller, AtomicBoolean done) {}
 
     BareLog(Path path) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -39,7 +39,7 @@ final class BareLog implements AutoCloseable {
 
     /** Returns when the record is on the disk. */
     void append(byte[] record) {
-        Write write = new Write(record, Thread.currentThread(), new AtomicBoolean());
+        Write write = new Write(ByteBuffer.wrap(record), Thread.currentThread(), new AtomicBoolean());
         waiting.add(write);
         while (!write.done().get()) {
             LockSupport.park(this);

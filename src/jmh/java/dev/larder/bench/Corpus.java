@@ -101,7 +101,7 @@ final class Corpus {
         Random random = new Random(42);
         String[] syllables =
                 "but ton card dia log sel ect ta ble men u in put la bel side bar toast er form ex pan da te"
-                        .split(" ");
+                        .split(" ", -1);
         String[] words = new String[1_200];
         for (int i = 0; i < words.length; i++) {
             StringBuilder word = new StringBuilder();

@@ -27,7 +27,7 @@ final class Figures {
     void print() throws IOException {
         Map<String, Double> known = new HashMap<>();
         for (String line : Files.readAllLines(file)) {
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", -1);
             known.put(parts[0], Double.parseDouble(parts[1]));
         }
         System.out.println("| work | Larder | SQLite | PGlite | by SQLite (least) | by PGlite (least) |");
@@ -40,22 +40,9 @@ final class Figures {
         row(known, "durable set, 1 caller, copies", "set1-copy", "set1", 0, 0);
         row(known, "durable set, 1 caller, own", "set1-own", "set1", 0, 0);
         System.out.println();
-        double limit = known.getOrDefault("limit.set8", Double.NaN);
-        System.out.printf(
-                Locale.ROOT,
-                "a bare log, synced, 8 callers: %,.0f/s; %.2f of SQLite%n",
-                limit,
-                limit / known.getOrDefault("sqlite.set8", Double.NaN));
-        for (String[] limit8 :
-                new String[][] {{"content8", "one table, a number and a body"}, {"entry8", "tables like ours"}}) {
-            double engine = known.getOrDefault("hsqldb." + limit8[0], Double.NaN);
-            System.out.printf(
-                    Locale.ROOT,
-                    "HSQLDB alone, 8 updates a commit, %s: %,.0f/s; %.2f of SQLite%n",
-                    limit8[1],
-                    engine,
-                    engine / known.getOrDefault("sqlite.set8", Double.NaN));
-        }
+        limit(known, "a bare log, synced, 8 callers", "limit.set8");
+        limit(known, "HSQLDB alone, 8 updates a commit, one table, a number and a body", "hsqldb.content8");
+        limit(known, "HSQLDB alone, 8 updates a commit, tables like ours", "hsqldb.entry8");
         double hit = known.getOrDefault("larder.hit", Double.NaN);
         double alone = known.getOrDefault("caffeine.hit", Double.NaN);
         System.out.printf(
@@ -69,6 +56,17 @@ final class Figures {
             System.out.printf(
                     Locale.ROOT, "disk, %s: %.2f of the text%n", peer, known.getOrDefault(peer + ".disk", Double.NaN));
         }
+    }
+
+    /** What sets are held against, besides the peers. */
+    private static void limit(Map<String, Double> known, String what, String name) {
+        double limit = known.getOrDefault(name, Double.NaN);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,.0f/s; %.2f of SQLite%n",
+                what,
+                limit,
+                limit / known.getOrDefault("sqlite.set8", Double.NaN));
     }
 
     private static void row(
