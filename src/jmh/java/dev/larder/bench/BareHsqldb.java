@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What HSQLDB itself needs for the rows of a set, as the limit that a store on it is held against: one connection, one
- * thread, rows of random bytes of the size that a packed item has, updated by number, eight a commit, each commit synced.
- * Our settings, but that it takes its log in by itself, after each 8 MB, and tells of no events.
+ * thread, rows of random bytes of the size that a packed item has, updated by number, so many to a commit. Our settings, but that it takes its log in by itself, after each 8 MB, and tells of no events.
  */
 final class BareHsqldb implements AutoCloseable {
 
@@ -24,16 +23,19 @@ final class BareHsqldb implements AutoCloseable {
     private static final int BODY_BYTES = 2_800;
     private static final int SUMMARY_BYTES = 180;
 
-    /** How many updates share a commit. */
-    private static final int GROUP = 8;
-
     private final Connection connection;
+
+    /** How many updates share a commit. */
+    private final int group;
+
     private final Random random = new Random(1);
     private final byte[][] bodies = new byte[64][BODY_BYTES];
     private final byte[] summary = new byte[SUMMARY_BYTES];
     private final byte[] digest = new byte[32];
 
-    private BareHsqldb(Path file) throws SQLException {
+    /** @param synced whether each commit is on the disk before the next one begins */
+    private BareHsqldb(Path file, int group, boolean synced) throws SQLException {
+        this.group = group;
         HsqlProperties properties = new HsqlProperties();
         properties.setProperty("connection_type", "file:");
         properties.setProperty("database", file.toString());
@@ -41,7 +43,7 @@ final class BareHsqldb implements AutoCloseable {
         properties.setProperty("password", "");
         properties.setProperty("hsqldb.tx", "mvcc");
         properties.setProperty("hsqldb.tx_level", "read_committed");
-        properties.setProperty("hsqldb.write_delay", "false");
+        properties.setProperty("hsqldb.write_delay", String.valueOf(!synced));
         properties.setProperty("hsqldb.lock_file", "false");
         properties.setProperty("hsqldb.log_size", "8");
         properties.setProperty("hsqldb.default_table_type", "cached");
@@ -61,21 +63,21 @@ final class BareHsqldb implements AutoCloseable {
         random.nextBytes(digest);
     }
 
-    /** Updates a second of a table that has a number and a body, and nothing else. */
-    static double contentAlone(Path file) throws Exception {
-        try (BareHsqldb database = new BareHsqldb(file)) {
+    /** Updates a second of a table that has a number and a body, and nothing else, synced. */
+    static double contentAlone(Path file, int group) throws Exception {
+        try (BareHsqldb database = new BareHsqldb(file, group, true)) {
             database.execute("CREATE TABLE content (entry_id BIGINT PRIMARY KEY, body VARBINARY(1048576))");
             database.fill("INSERT INTO content VALUES (?, ?)", 2);
             try (PreparedStatement update = database.prepare("UPDATE content SET body = ? WHERE entry_id = ?")) {
-                return GROUP
+                return group
                         * Timing.of(n -> database.commitGroup(update, null)).perSecond();
             }
         }
     }
 
     /** Updates a second of an entry and its content in tables like ours, with all of their columns and indexes. */
-    static double asOurs(Path file) throws Exception {
-        try (BareHsqldb database = new BareHsqldb(file)) {
+    static double asOurs(Path file, int group, boolean synced) throws Exception {
+        try (BareHsqldb database = new BareHsqldb(file, group, synced)) {
             for (String sql : ours().split(";", -1)) {
                 database.execute(sql);
             }
@@ -91,14 +93,14 @@ final class BareHsqldb implements AutoCloseable {
                     PreparedStatement entry = database.prepare("""
                             UPDATE entry SET sha256 = ?, crc = ?, bytes = 6000, stored_bytes = 2800, summary = ?,
                                 cached_at = ?, accessed_at = ?, expires_at = ? WHERE id = ?""")) {
-                return GROUP
+                return group
                         * Timing.of(n -> database.commitGroup(content, entry)).perSecond();
             }
         }
     }
 
     private void commitGroup(PreparedStatement content, @Nullable PreparedStatement entry) throws SQLException {
-        for (int i = 0; i < GROUP; i++) {
+        for (int i = 0; i < group; i++) {
             long id = random.nextInt(ROWS);
             if (entry != null) {
                 long now = System.currentTimeMillis();

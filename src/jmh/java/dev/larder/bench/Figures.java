@@ -41,8 +41,10 @@ final class Figures {
         row(known, "durable set, 1 caller, own", "set1-own", "set1", 0, 0);
         System.out.println();
         limit(known, "a bare log, synced, 8 callers", "limit.set8");
+        limit(known, "the same, each caller packs what it writes", "limit.packed8");
         limit(known, "HSQLDB alone, 8 updates a commit, one table, a number and a body", "hsqldb.content8");
         limit(known, "HSQLDB alone, 8 updates a commit, tables like ours", "hsqldb.entry8");
+        limit(known, "the same, 512 updates a commit, not synced", "hsqldb.behind");
         double hit = known.getOrDefault("larder.hit", Double.NaN);
         double alone = known.getOrDefault("caffeine.hit", Double.NaN);
         System.out.printf(

@@ -10,6 +10,7 @@ import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageSettings;
 import dev.larder.storage.jdbc.HsqldbStore;
 import dev.larder.storage.jdbc.JdbcStorageProvider;
+import dev.larder.storage.jdbc.PackedItem;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,10 @@ public final class StoreBench {
     private static final int FRESH = 4_000;
 
     private static final int CALLERS = 8;
+
+    /** How many sets a database would take in at once that followed behind a log. */
+    private static final int BEHIND = 512;
+
     private static final int LISTED = 1_000;
 
     private final Path home;
@@ -156,8 +161,15 @@ public final class StoreBench {
         try (BareLog log = new BareLog(home.resolve("bare.log"))) {
             figures.add("limit.set8", Timing.ofThreads(CALLERS, n -> log.append(records[turn(n)])));
         }
-        figures.add("hsqldb.content8", BareHsqldb.contentAlone(home.resolve("content/data")));
-        figures.add("hsqldb.entry8", BareHsqldb.asOurs(home.resolve("entry/data")));
+        try (BareLog log = new BareLog(home.resolve("packed.log"))) {
+            figures.add(
+                    "limit.packed8",
+                    Timing.ofThreads(
+                            CALLERS, n -> log.append(PackedItem.of(Corpus.item(Corpus.key(n % ITEMS), fresh(n + 1))))));
+        }
+        figures.add("hsqldb.content8", BareHsqldb.contentAlone(home.resolve("content/data"), CALLERS));
+        figures.add("hsqldb.entry8", BareHsqldb.asOurs(home.resolve("entry/data"), CALLERS, true));
+        figures.add("hsqldb.behind", BareHsqldb.asOurs(home.resolve("behind/data"), BEHIND, false));
     }
 
     private static void set(SqliteStore store, int n, String[] texts, int shift) throws Exception {
