@@ -46,11 +46,11 @@ final class ArcCache implements SimulatedCache {
 
     @Override
     public boolean request(int key, int size) {
-        boolean hit = once.remove(key) | often.remove(key);
+        boolean hit = once.remove(key) || often.remove(key);
         double balance = Math.max(1, onceGhosts.bytes) / (double) Math.max(1, oftenGhosts.bytes);
         boolean known = hit;
         if (onceGhosts.remove(key)) {
-            target = Math.min(most, target + size * Math.max(1, 1 / balance));
+            target = Math.min((double) most, target + size * Math.max(1, 1 / balance));
             known = true;
         } else if (oftenGhosts.remove(key)) {
             target = Math.max(0, target - size * Math.max(1, balance));

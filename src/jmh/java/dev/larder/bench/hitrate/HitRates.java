@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongFunction;
 
 /**
@@ -45,20 +46,20 @@ public final class HitRates {
                 Map<String, Double> rates = new LinkedHashMap<>();
                 policies.forEach((policy, made) -> rates.put(policy, rate(trace, made.apply(limit))));
                 double larder = rate(trace, new LarderCache(limit));
-                String best = rates.entrySet().stream()
+                double lru = Objects.requireNonNull(rates.get("LRU"));
+                Map.Entry<String, Double> best = rates.entrySet().stream()
                         .max(Map.Entry.comparingByValue())
-                        .orElseThrow()
-                        .getKey();
-                held &= larder > rates.get("LRU") && larder >= rates.get(best) - 1;
+                        .orElseThrow();
+                held &= larder > lru && larder >= best.getValue() - 1;
                 System.out.printf(
                         Locale.ROOT,
                         "| %s | %d %% | %.1f | %.1f | %.1f %s | %.1f |%n",
                         name,
                         percent,
-                        rates.get("LRU"),
+                        lru,
                         rates.get("W-TinyLFU"),
-                        rates.get(best),
-                        best,
+                        best.getValue(),
+                        best.getKey(),
                         larder);
                 all.append(trace.name()).append(", ").append(percent).append(" %:");
                 rates.forEach((policy, rate) -> all.append(String.format(Locale.ROOT, " %s %.1f;", policy, rate)));

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -65,8 +66,8 @@ final class LarderCache implements SimulatedCache {
             policy.add(key(number), size, new Accesses(1, NOW));
         }
         for (Key victim : victims) {
-            int gone = numbers.get(victim);
-            bytes -= sizes.remove(gone);
+            int gone = number(victim);
+            bytes -= Objects.requireNonNull(sizes.remove(gone));
             counts.remove(gone);
             policy.evict(victim);
         }
@@ -88,10 +89,10 @@ final class LarderCache implements SimulatedCache {
         Iterator<Key> least = policy.victims();
         while (surplus > 0 && least.hasNext()) {
             Key key = least.next();
-            int number = numbers.get(key);
+            int number = number(key);
             if (number != written) {
                 victims.add(key);
-                surplus -= sizes.get(number);
+                surplus -= Objects.requireNonNull(sizes.get(number));
             }
         }
         return victims;
@@ -101,5 +102,9 @@ final class LarderCache implements SimulatedCache {
         Key key = new ItemKey(Kind.COMPONENT, "react", Optional.of("@trace"), Optional.empty(), "item-" + number);
         numbers.put(key, number);
         return key;
+    }
+
+    private int number(Key key) {
+        return Objects.requireNonNull(numbers.get(key));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 
 /** LIRS, by bytes: what comes back soon is kept, the rest passes through a small queue. */
 final class LirsCache implements SimulatedCache {
@@ -111,7 +112,7 @@ final class LirsCache implements SimulatedCache {
         if (ghosts.size() > GHOSTS_SHARE * (known.size() - ghosts.size())) {
             int forgotten = ghosts.iterator().next();
             stack.remove(forgotten);
-            forgetIfGone(forgotten, known.get(forgotten));
+            forgetIfGone(forgotten, Objects.requireNonNull(known.get(forgotten)));
         }
     }
 

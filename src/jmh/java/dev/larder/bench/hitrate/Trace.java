@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
  * @param keys the key of each, from 0
  * @param sizes the size of each in bytes, 1 where the trace knows none
  */
+@SuppressWarnings("ArrayRecordComponent") // Read in one place, never compared.
 record Trace(String name, int[] keys, int[] sizes) {
 
     /** All traces below a folder with {@code workload} and {@code traces} in it. */
@@ -38,15 +39,6 @@ record Trace(String name, int[] keys, int[] sizes) {
             last.put(keys[i], sizes[i]);
         }
         return last.values().stream().mapToLong(Integer::longValue).sum();
-    }
-
-    /** How many keys there are. */
-    int distinct() {
-        int most = -1;
-        for (int key : keys) {
-            most = Math.max(most, key);
-        }
-        return most + 1;
     }
 
     /** The calls of assistants for single items that there are. */
