@@ -11,8 +11,6 @@ import dev.larder.registry.UpstreamAnswer.Unchanged;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,7 +26,6 @@ public sealed class HttpRegistry permits GitHubRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpRegistry.class);
     private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(30);
-    private static final int VALIDATOR_CHARS_MAX = 1_024;
 
     private final HttpSource source;
     private final RegistryAccess access;
@@ -125,9 +122,11 @@ public sealed class HttpRegistry permits GitHubRegistry {
                     known.filter(copy -> copy.credentials().equals(credentials()));
             Conversation conversation =
                     new Conversation(source.name(), upstream, wait, insist, upstream.itemBytesMax());
-            HttpAnswer answer = conversation.ask(uri, access.headers(), conditions(usable), access.loopback());
+            HttpAnswer answer =
+                    conversation.ask(uri, access.headers(), Revalidation.conditions(usable), access.loopback());
             if (answer.status() == 304
-                    && usable.filter(copy -> confirms(answer, copy)).isEmpty()) {
+                    && usable.filter(copy -> Revalidation.confirms(answer, copy))
+                            .isEmpty()) {
                 HttpAnswer whole = conversation.ask(uri, access.headers(), Map.of(), access.loopback());
                 return understood(whole, name, placement, Optional.empty());
             }
@@ -185,16 +184,16 @@ public sealed class HttpRegistry permits GitHubRegistry {
             URI uri = question.apply(access.index(source.index(), placement.style()));
             Conversation conversation =
                     new Conversation(source.name(), upstream, wait, false, IndexReader.INDEX_BYTES_MAX);
-            HttpAnswer answer = conversation.ask(uri, access.headers(), conditions(known), access.loopback());
+            HttpAnswer answer =
+                    conversation.ask(uri, access.headers(), Revalidation.conditions(known), access.loopback());
             if (answer.status() == 304
-                    && known.filter(copy -> confirms(answer, copy)).isPresent()) {
-                return new IndexAnswer.Unchanged(renewed(answer, known.get()));
+                    && known.filter(copy -> Revalidation.confirms(answer, copy)).isPresent()) {
+                return new IndexAnswer.Unchanged(Revalidation.renewed(answer, known.get(), upstream));
             }
             IndexReader reader = new IndexReader(access, conversation, placement);
             RegistryList list = reader.read(uri, answer);
-            CachePolicy policy = policy(answer);
-            return new IndexAnswer.Listed(
-                    list, provenance(answer, "", reader.isWhole()), policy.storable(), reader.remarks());
+            Provenance provenance = Revalidation.provenance(answer, "", reader.isWhole(), credentials(), upstream);
+            return new IndexAnswer.Listed(list, provenance, Revalidation.isStorable(answer), reader.remarks());
         } catch (BadAnswerException e) {
             return unlisted(failed(String.valueOf(e.getMessage())));
         } catch (NoAnswerException e) {
@@ -218,7 +217,7 @@ public sealed class HttpRegistry permits GitHubRegistry {
         return switch (answer.status()) {
             case 200 -> fetched(answer, ItemContent.item(answer, name, placement));
             case 304 ->
-                known.<UpstreamAnswer>map(copy -> new Unchanged(renewed(answer, copy)))
+                known.<UpstreamAnswer>map(copy -> new Unchanged(Revalidation.renewed(answer, copy, upstream)))
                         .orElseGet(() -> failed("says that nothing changed, and was not asked that"));
             case 404, 410 -> new Absent();
             case 401, 403 ->
@@ -231,67 +230,9 @@ public sealed class HttpRegistry permits GitHubRegistry {
     }
 
     private UpstreamAnswer fetched(HttpAnswer answer, Item item) {
-        Provenance provenance = provenance(answer, item.document().version(), true);
-        return new Fetched(item, provenance, policy(answer).storable());
-    }
-
-    private Provenance provenance(HttpAnswer answer, String version, boolean whole) {
-        CachePolicy policy = policy(answer);
-        Instant now = upstream.clock().instant();
-        return new Provenance(
-                validator(answer, "etag").filter(etag -> whole),
-                validator(answer, "last-modified").filter(date -> whole),
-                version,
-                now,
-                now,
-                upstream.lifetimes().of(policy, now),
-                policy.revalidateBehind(),
-                credentials());
-    }
-
-    private Provenance renewed(HttpAnswer answer, Provenance copy) {
-        CachePolicy policy = policy(answer);
-        Instant now = upstream.clock().instant();
-        return new Provenance(
-                validator(answer, "etag").or(copy::etag),
-                validator(answer, "last-modified").or(copy::lastModified),
-                copy.version(),
-                copy.fetchedAt(),
-                now,
-                upstream.lifetimes().of(policy, now),
-                policy.revalidateBehind(),
-                copy.credentials());
-    }
-
-    /** Status 200: a 304 says of the stored answer what its own headers say. */
-    private static CachePolicy policy(HttpAnswer answer) {
-        return CachePolicy.of(200, answer.headers(), answer.askedAt(), answer.answeredAt());
-    }
-
-    /** Whether a 304 speaks of this copy: one with another mark speaks of something that is not at hand. */
-    private static boolean confirms(HttpAnswer answer, Provenance copy) {
-        Optional<String> marked = validator(answer, "etag");
-        return marked.isEmpty()
-                || copy.etag().isEmpty()
-                || weak(marked.get()).equals(weak(copy.etag().get()));
-    }
-
-    private static String weak(String etag) {
-        return etag.startsWith("W/") ? etag.substring(2) : etag;
-    }
-
-    private static Optional<String> validator(HttpAnswer answer, String name) {
-        return answer.headers()
-                .first(name)
-                .filter(value -> !value.isEmpty() && value.length() <= VALIDATOR_CHARS_MAX)
-                .filter(value -> value.chars().allMatch(c -> c >= 0x20 && c < 0x7f));
-    }
-
-    private static Map<String, String> conditions(Optional<Provenance> known) {
-        Map<String, String> conditions = new LinkedHashMap<>();
-        known.flatMap(Provenance::etag).ifPresent(etag -> conditions.put("If-None-Match", etag));
-        known.flatMap(Provenance::lastModified).ifPresent(date -> conditions.put("If-Modified-Since", date));
-        return conditions;
+        Provenance provenance =
+                Revalidation.provenance(answer, item.document().version(), true, credentials(), upstream);
+        return new Fetched(item, provenance, Revalidation.isStorable(answer));
     }
 
     private String said(HttpAnswer answer) {

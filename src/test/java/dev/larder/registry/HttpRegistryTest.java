@@ -388,16 +388,6 @@ final class HttpRegistryTest {
     }
 
     @Test
-    void validators_thatNoHeaderCanHoldAreForgotten() {
-        server.behave(answer(200, BUTTON, "ETag", "e".repeat(8_000), "Last-Modified", "Montag"));
-
-        Fetched fetched = (Fetched) ask("button");
-
-        assertThat(fetched.provenance().etag()).isEmpty();
-        assertThat(fetched.provenance().lastModified()).contains("Montag");
-    }
-
-    @Test
     void noStore_isGivenAndNotKept() {
         server.behave(answer(200, BUTTON, "Cache-Control", "no-store", "Set-Cookie", "a=b"));
 
