@@ -2,7 +2,6 @@ package dev.larder.storage.jdbc;
 
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
-import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
@@ -56,12 +55,6 @@ public final class JdbcStorageProvider implements Authority {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStorageProvider.class);
 
-    /** To how many entries accesses are written in one transaction, which holds the rows of all of them in memory. */
-    private static final int TOUCHED_MAX = 2_000;
-
-    /** What a commit reports that may have left something to be removed. */
-    private static final EvictionReport TRIMMED = new EvictionReport(0, 0, WriteTransaction.TRIMMED_BYTES_MAX);
-
     private final StorageSettings settings;
     private final InstantSource clock;
     private final Engine engine;
@@ -76,11 +69,12 @@ public final class JdbcStorageProvider implements Authority {
     private final DamagedEntries damaged;
     private final Comparison comparison;
     private final Inspector inspector;
+    private final Preparation preparation;
+    private final Housekeeper housekeeper;
     private final PayloadCodec codec = new PayloadCodec();
     private final AccessLog accesses = new AccessLog();
 
     private final TierCounters counters = new TierCounters();
-    private volatile boolean limitHolds;
     private boolean closed;
 
     /** The store in this database, whose tables are there; engine, readers and commits are closed with it. */
@@ -106,6 +100,8 @@ public final class JdbcStorageProvider implements Authority {
         this.scan = new EntryScan(engine, readers, notices);
         this.comparison = new Comparison(reader::stored, this::restore);
         this.inspector = new Inspector(engine, readers, scan, codec, damaged, queue);
+        this.preparation = new Preparation(settings, codec, damaged);
+        this.housekeeper = new Housekeeper(queue, readers, ledger, accesses, settings.maxBytes());
     }
 
     /** Holds what users wrote against this journal, in the background; what differs is written as the journal has it. */
@@ -146,7 +142,7 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public SetOutcome set(Entry entry, SetOptions options) {
-        PreparedEntry prepared = prepare(entry);
+        PreparedEntry prepared = preparation.of(entry);
         SetOutcome outcome = write(transaction -> transaction.put(prepared, options));
         damaged.forget(List.of(entry));
         return outcome;
@@ -154,7 +150,7 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public List<SetOutcome> mset(Collection<? extends Entry> entries, SetOptions options) {
-        List<SetOutcome> outcomes = write(putting(entries, options));
+        List<SetOutcome> outcomes = write(preparation.putting(entries, options));
         damaged.forget(entries);
         return outcomes;
     }
@@ -162,7 +158,7 @@ public final class JdbcStorageProvider implements Authority {
     /** Puts copies that were saved from another database, in one commit. */
     void takeOver(List<Salvage.Copy> copies) {
         List<PreparedEntry> prepared =
-                copies.stream().map(copy -> prepare(copy.entry())).toList();
+                copies.stream().map(copy -> preparation.of(copy.entry())).toList();
         write(transaction -> {
             for (int i = 0; i < copies.size(); i++) {
                 transaction.put(prepared.get(i), copies.get(i).options());
@@ -173,7 +169,7 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public <R> R once(OperationId id, Mutation<R> mutation) {
-        CommitQueue.Work<R> work = work(mutation);
+        CommitQueue.Work<R> work = preparation.of(mutation);
         R answer = write(transaction -> transaction.once(id, mutation, work));
         if (mutation instanceof Mutation.Put put) {
             damaged.forget(put.entries());
@@ -272,12 +268,7 @@ public final class JdbcStorageProvider implements Authority {
     public EvictionReport evict() {
         comparison.await();
         repair();
-        EvictionReport step = flushAnd(transaction -> {
-            transaction.expire();
-            transaction.trim(settings.maxBytes(), ledger);
-            return transaction.report();
-        });
-        return step.plus(trimFurther(step));
+        return housekeeper.evict();
     }
 
     @Override
@@ -318,7 +309,7 @@ public final class JdbcStorageProvider implements Authority {
             closed = true;
         }
         try {
-            flushAnd(transaction -> true);
+            housekeeper.flush();
         } catch (LarderException e) {
             LOG.warn("the last access counts were not written", e);
         }
@@ -360,83 +351,9 @@ public final class JdbcStorageProvider implements Authority {
         }
     }
 
-    /** Writes, once there are no more copies than the limit allows, which may have been lowered since they were written. */
     private <T> T write(CommitQueue.Work<T> work) {
-        if (!limitHolds) {
-            if (readers.read(EntryTable::state).totals().cachedBytes() > settings.maxBytes()) {
-                trimFurther(TRIMMED);
-            }
-            limitHolds = true;
-        }
+        housekeeper.meetLimit();
         return queue.submit(work);
-    }
-
-    /** Removes copies, so many in a commit as are easily held in memory, until a commit has removed less than that. */
-    private EvictionReport trimFurther(EvictionReport last) {
-        EvictionReport report = new EvictionReport(0, 0, 0);
-        EvictionReport step = last;
-        while (step.bytes() >= WriteTransaction.TRIMMED_BYTES_MAX) {
-            step = queue.submit(transaction -> {
-                transaction.trim(settings.maxBytes(), ledger);
-                return transaction.report();
-            });
-            report = report.plus(step);
-        }
-        return report;
-    }
-
-    /** Writes down the accesses that were counted, and does the work in the same transaction as the last of them. */
-    private <T> T flushAnd(CommitQueue.Work<T> work) {
-        for (int surplus = accesses.size() - TOUCHED_MAX; surplus > 0; surplus -= TOUCHED_MAX) {
-            touchAnd(transaction -> true);
-        }
-        return touchAnd(work);
-    }
-
-    private <T> T touchAnd(CommitQueue.Work<T> work) {
-        Map<Key, Accesses> counted = accesses.drain(TOUCHED_MAX);
-        try {
-            return queue.submit(transaction -> {
-                transaction.touch(counted);
-                return work.in(transaction);
-            });
-        } catch (LarderException e) {
-            accesses.addAll(counted);
-            throw e;
-        }
-    }
-
-    private CommitQueue.Work<List<SetOutcome>> putting(Collection<? extends Entry> entries, SetOptions options) {
-        Batch.check(entries);
-        List<PreparedEntry> prepared = entries.stream().map(this::prepare).toList();
-        return transaction -> transaction.putAll(prepared, options);
-    }
-
-    @SuppressWarnings("unchecked") // Each kind of mutation answers what its work answers.
-    private <R> CommitQueue.Work<R> work(Mutation<R> mutation) {
-        CommitQueue.Work<?> work;
-        if (mutation instanceof Mutation.Put put) {
-            work = putting(put.entries(), put.options());
-        } else if (mutation instanceof Mutation.Delete delete) {
-            work = transaction -> transaction.delete(delete.key(), delete.ifVersion());
-        } else {
-            Origin origin = ((Mutation.Clear) mutation).origin();
-            work = transaction -> transaction.clear(origin);
-        }
-        return (CommitQueue.Work<R>) work;
-    }
-
-    private PreparedEntry prepare(Entry entry) {
-        int bytes = entry.document().length();
-        long most = entry.key().origin() == Origin.CACHED
-                ? Math.min(settings.maxItemBytes(), settings.maxBytes())
-                : settings.maxItemBytes();
-        if (bytes > most) {
-            throw new InvalidRequestException("'" + entry.key().text() + "' has " + bytes
-                    + " bytes, and the store takes at most " + most + ": make it smaller, or raise "
-                    + (bytes > settings.maxItemBytes() ? "maxItemBytes." : "maxBytes."));
-        }
-        return PreparedEntry.of(entry, codec, damaged.contains(entry.key()));
     }
 
     private synchronized void checkOpen() {
