@@ -8,15 +8,11 @@ import dev.larder.model.SearchHit;
 import dev.larder.model.SearchPosition;
 import dev.larder.model.SearchResult;
 import dev.larder.model.StoredEntry;
-import dev.larder.registry.ListedItem;
-import dev.larder.search.ItemNumbers;
-import dev.larder.search.SearchIndex;
 import dev.larder.storage.Authority;
 import dev.larder.storage.Changes;
 import dev.larder.storage.EntrySummary;
 import dev.larder.storage.StorageProvider;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +37,6 @@ final class ItemSearch {
     private static final long BATCH_BYTES_MAX = 512 * 1024;
     private static final int ATTEMPTS_MAX = 3;
     private static final int SWEEPS_MAX = 50;
-    private static final int HEXADECIMAL = 16;
 
     /** How much longer than its work the rest of a preparation is: several processes may be at it at the same time. */
     private static final int REST = 9;
@@ -56,7 +51,7 @@ final class ItemSearch {
     private static final long NOTHING = -1;
 
     private final StorageProvider storage;
-    private final SearchIndex index = new SearchIndex();
+    private final KnownItems known = new KnownItems();
 
     /** What is to count; taken up by the next search, so that whoever says so waits for none. */
     private volatile Settings wanted;
@@ -70,9 +65,7 @@ final class ItemSearch {
     /** Whether what is left out is so by the settings of the moment. */
     private boolean settled = true;
 
-    private final Map<ItemKey, ListedItem> listed = new HashMap<>();
     private long listedAt = NOTHING;
-    private final ItemNumbers versions = new ItemNumbers();
     private volatile long seen = NOTHING;
 
     /** What registries list, and which copies are not for this process. */
@@ -84,14 +77,14 @@ final class ItemSearch {
         this.settings = wanted;
     }
 
-    /** See {@link SearchIndex#search}. */
+    /** See {@link KnownItems#search}. */
     SearchResult search(String query, ItemQuery filter, Optional<SearchPosition> after, int limit) {
         follow();
-        SearchResult found = index.search(query, filter, after, limit);
+        SearchResult found = known.search(query, filter, after, limit);
         List<ItemKey> gone = gone(found);
         for (int sweep = 0; sweep < SWEEPS_MAX && !gone.isEmpty(); sweep++) {
             forget(gone);
-            found = index.search(query, filter, after, limit);
+            found = known.search(query, filter, after, limit);
             gone = gone(found);
         }
         Set<ItemKey> left = Set.copyOf(gone);
@@ -136,7 +129,7 @@ final class ItemSearch {
         }
         if (!settled) {
             boolean hid = hides;
-            settings.forOthers().among(versions.keys()).forEach(this::hide);
+            settings.forOthers().among(known.atHand()).forEach(this::hide);
             settled = !hid || compareAll(authority, Optional.empty());
         }
         followLists();
@@ -145,25 +138,10 @@ final class ItemSearch {
     /** Takes up what registries list, beside what is at hand. */
     private void followLists() {
         long changes = settings.indexes().changes();
-        if (changes == listedAt) {
-            return;
+        if (changes != listedAt) {
+            known.list(settings.indexes().all());
+            listedAt = changes;
         }
-        Map<ItemKey, ListedItem> now = settings.indexes().all();
-        List.copyOf(listed.keySet()).stream()
-                .filter(key -> !now.containsKey(key))
-                .forEach(key -> {
-                    listed.remove(key);
-                    if (!versions.has(key)) {
-                        index.remove(key);
-                    }
-                });
-        now.forEach((key, item) -> {
-            boolean news = !item.equals(listed.put(key, item));
-            if (news && !versions.has(key)) {
-                index.put(SearchItems.of(item));
-            }
-        });
-        listedAt = changes;
     }
 
     private synchronized void catchUp(Authority authority, Optional<BooleanSupplier> resting) {
@@ -192,7 +170,7 @@ final class ItemSearch {
             }
         });
         Reader reader = new Reader(authority, Optional.empty());
-        latest.forEach((key, now) -> now.ifPresentOrElse(reader::add, () -> remove(key)));
+        latest.forEach((key, now) -> now.ifPresentOrElse(reader::add, () -> known.remove(key)));
         reader.flush();
     }
 
@@ -216,7 +194,7 @@ final class ItemSearch {
         if (reader.overtaken) {
             return false;
         }
-        versions.keys().stream().filter(key -> !present.contains(key)).forEach(this::remove);
+        known.atHand().stream().filter(key -> !present.contains(key)).forEach(known::remove);
         return true;
     }
 
@@ -238,8 +216,7 @@ final class ItemSearch {
 
         private void add(EntrySummary summary) {
             ItemKey key = (ItemKey) summary.key();
-            if (versions.has(key)
-                    && versions.get(key, 0) == number(summary.metadata().version())) {
+            if (known.isAt(key, summary.metadata().version())) {
                 return;
             }
             int bytes = summary.metadata().bytes();
@@ -262,10 +239,9 @@ final class ItemSearch {
                 if (hidden.contains(key)) {
                     hide(key);
                 } else if (stored != null && stored.entry() instanceof Item item) {
-                    ItemKey kept = index.put(SearchItems.of(item));
-                    versions.put(kept, number(stored.metadata().version()));
+                    known.put(item, stored.metadata().version());
                 } else {
-                    remove(key);
+                    known.remove(key);
                 }
             }
             batch.clear();
@@ -300,7 +276,7 @@ final class ItemSearch {
     }
 
     private synchronized boolean isListedAlone(ItemKey key) {
-        return listed.containsKey(key) && !versions.has(key);
+        return known.isListedAlone(key);
     }
 
     private static SearchResult without(Set<ItemKey> gone, SearchResult found) {
@@ -310,26 +286,11 @@ final class ItemSearch {
     }
 
     private synchronized void forget(List<ItemKey> keys) {
-        keys.forEach(this::remove);
+        keys.forEach(known::remove);
     }
 
     private void hide(ItemKey key) {
-        remove(key);
+        known.remove(key);
         hides = true;
-    }
-
-    /** What is no longer at hand may be listed still. */
-    private void remove(ItemKey key) {
-        versions.remove(key);
-        ListedItem item = listed.get(key);
-        if (item == null) {
-            index.remove(key);
-        } else {
-            index.put(SearchItems.of(item));
-        }
-    }
-
-    private static long number(String version) {
-        return Long.parseUnsignedLong(version, HEXADECIMAL);
     }
 }
