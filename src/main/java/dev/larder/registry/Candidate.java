@@ -33,4 +33,9 @@ record Candidate(
     Name name() {
         return new Name(outline.kind(), outline.name().orElseThrow());
     }
+
+    /** The same with its contents in these files. */
+    Candidate withSources(List<Path> files) {
+        return new Candidate(file, shown, entry, outline, files, place, digest + files);
+    }
 }

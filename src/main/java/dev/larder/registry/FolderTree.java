@@ -136,6 +136,12 @@ final class FolderTree {
         }
     }
 
+    /** As {@link #resolve}, seen from the folder that a file of this tree lies in. */
+    Path beside(Path file, String path) {
+        Path folder = file.getParent();
+        return resolve(folder == null ? file : folder, path);
+    }
+
     /**
      * The bytes of a file that {@link #jsonFiles} or {@link #resolve} gave.
      *

@@ -1,33 +1,21 @@
 package dev.larder.registry;
 
-import dev.larder.model.Display;
 import dev.larder.model.Document;
 import dev.larder.model.InvalidRequestException;
-import dev.larder.registry.Candidate.Name;
 import dev.larder.registry.Candidate.Place;
-import dev.larder.registry.Outline.OutlineFile;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The first look at a folder: which items there are and where, without reading one of them as an item.
- *
- * <p>Built items win. An entry of an index stands for the built item of its name wherever that lies; only where there is
- * none it is an item itself, if its content stands in the index or all of its sources lie beside the index. An item with
- * a source missing is left out whole: with a hole in it, it would look complete to whoever is handed it.
- */
+/** The first look at a folder: which items there are and where, without reading one of them as an item. */
 final class Survey {
 
     private final FolderTree tree;
@@ -35,26 +23,23 @@ final class Survey {
     private final int itemBytesMax;
     private final List<Reading.Refused> refused = new ArrayList<>();
     private final Frameworks frameworks = new Frameworks();
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final Map<Name, Set<String>> built = new HashMap<>();
-    private final List<Pending> pending = new ArrayList<>();
+    private final Candidates met;
     private final Deque<Look> ahead = new ArrayDeque<>();
     private final Set<Path> seen = new HashSet<>();
     private @Nullable String registryName;
     private @Nullable String homepage;
+    private List<Candidate> candidates = List.of();
     private int passedOver;
     private int taken;
 
     /** A file to look at, and the one item that it is looked at for, if there is such. */
     private record Look(Path file, Optional<String> onlyFor) {}
 
-    /** An item whose content is still to be found; it keeps its turn among the candidates. */
-    private record Pending(int turn, Candidate candidate, boolean whole) {}
-
     private Survey(FolderTree tree, FolderLimits limits, int itemBytesMax) {
         this.tree = tree;
         this.limits = limits;
         this.itemBytesMax = itemBytesMax;
+        this.met = new Candidates(tree);
     }
 
     static Survey of(FolderTree tree, FolderLimits limits, int itemBytesMax) {
@@ -62,7 +47,7 @@ final class Survey {
         List<Path> files = tree.single().map(List::of).orElseGet(() -> tree.jsonFiles(survey.refused::add));
         files.forEach(file -> survey.ahead.add(new Look(file, Optional.empty())));
         survey.lookAtAll();
-        survey.settle();
+        survey.candidates = survey.met.settle(survey.refused::add);
         return survey;
     }
 
@@ -137,10 +122,9 @@ final class Survey {
                 new Candidate(file, tree.shown(file), false, outline, List.of(), place, digest(json, 0, json.length));
         frameworks.count(outline);
         if (outline.isBuilt()) {
-            built.computeIfAbsent(candidate.name(), name -> new HashSet<>()).add(outline.contents());
-            candidates.add(candidate);
+            met.addBuilt(candidate);
         } else {
-            pending.add(new Pending(candidates.size(), candidate, false));
+            met.addPending(candidate, false);
         }
         taken++;
     }
@@ -161,7 +145,7 @@ final class Survey {
             boolean whole = entry.isWholeEntry(index.registryJson());
             String digest = digest(json, entry.start(), entry.end());
             Candidate candidate = new Candidate(file, tree.shown(file), true, entry, List.of(), place, digest);
-            pending.add(new Pending(candidates.size(), candidate, whole));
+            met.addPending(candidate, whole);
             taken++;
             if (!whole && tree.single().isPresent()) {
                 lookBeside(file, entry);
@@ -174,7 +158,7 @@ final class Survey {
     private void lookBeside(Path index, Outline entry) {
         String address = entry.address().orElseGet(() -> entry.name().orElseThrow() + ".json");
         try {
-            ahead.add(new Look(tree.resolve(folderOf(index), address), entry.name()));
+            ahead.add(new Look(tree.beside(index, address), entry.name()));
         } catch (InvalidRequestException e) {
             // None there: the sources are tried next, and what is missing is reported then.
             return;
@@ -183,98 +167,10 @@ final class Survey {
 
     private void lookAtInclude(Path index, String include) {
         try {
-            ahead.add(new Look(tree.resolve(folderOf(index), include), Optional.empty()));
+            ahead.add(new Look(tree.beside(index, include), Optional.empty()));
         } catch (InvalidRequestException e) {
             refuse(index, "The included index " + e.getMessage());
         }
-    }
-
-    /** Decides what becomes of the entries, now that all built items are known. */
-    private void settle() {
-        Map<Name, List<Pending>> open = new HashMap<>();
-        List<List<Pending>> groups = new ArrayList<>();
-        for (Pending entry : pending) {
-            Name name = entry.candidate().name();
-            Set<String> contents = built.get(name);
-            if (contents == null) {
-                List<Pending> group = open.computeIfAbsent(name, n -> {
-                    List<Pending> fresh = new ArrayList<>();
-                    groups.add(fresh);
-                    return fresh;
-                });
-                group.add(entry);
-            } else if (entry.whole()
-                    && !contents.contains(entry.candidate().outline().contents())) {
-                refuseItem(entry.candidate(), "The built file of that name differs, and was taken.");
-            }
-        }
-        List<Pending> found = new ArrayList<>();
-        groups.forEach(group -> found.addAll(withContent(group)));
-        insert(found);
-    }
-
-    /** Those of the entries of one name whose content is at hand; where there is none, the first is reported. */
-    private List<Pending> withContent(List<Pending> group) {
-        List<Pending> found = new ArrayList<>();
-        String missing = null;
-        for (Pending entry : group) {
-            if (entry.whole()) {
-                found.add(entry);
-                continue;
-            }
-            try {
-                found.add(new Pending(entry.turn(), withSources(entry.candidate()), true));
-            } catch (InvalidRequestException e) {
-                missing = missing == null ? e.getMessage() : missing;
-            }
-        }
-        if (found.isEmpty() && missing != null) {
-            refuseItem(group.get(0).candidate(), missing);
-        }
-        return found;
-    }
-
-    private Candidate withSources(Candidate candidate) {
-        List<Path> sources = new ArrayList<>();
-        for (OutlineFile file : candidate.outline().files()) {
-            if (file.path().isEmpty() && !file.hasContent()) {
-                throw new InvalidRequestException("A file of it has neither content nor path.");
-            }
-            if (file.hasContent()) {
-                sources.add(candidate.file());
-                continue;
-            }
-            try {
-                sources.add(tree.resolve(folderOf(candidate.file()), file.path().get()));
-            } catch (InvalidRequestException e) {
-                throw new InvalidRequestException("Its source " + e.getMessage(), e);
-            }
-        }
-        if (sources.isEmpty()) {
-            throw new InvalidRequestException("Its content is nowhere in the given folder.");
-        }
-        return new Candidate(
-                candidate.file(),
-                candidate.shown(),
-                candidate.entry(),
-                candidate.outline(),
-                sources,
-                candidate.place(),
-                candidate.digest() + sources);
-    }
-
-    /** Puts the entries among the built items, each at its turn. */
-    private void insert(List<Pending> found) {
-        List<Candidate> items = List.copyOf(candidates);
-        candidates.clear();
-        found.sort(Comparator.comparingInt(Pending::turn));
-        int next = 0;
-        for (Pending entry : found) {
-            candidates.addAll(items.subList(next, entry.turn()));
-            next = entry.turn();
-            candidates.add(entry.candidate());
-        }
-        candidates.addAll(items.subList(next, items.size()));
     }
 
     private void checkSize(int bytes) {
@@ -284,18 +180,8 @@ final class Survey {
         }
     }
 
-    private void refuseItem(Candidate candidate, String reason) {
-        String name = Display.text(candidate.outline().name().orElse(""), 80);
-        refused.add(new Reading.Refused(candidate.shown(), "Item '" + name + "' was left out. " + reason));
-    }
-
     private void refuse(Path file, String reason) {
         refused.add(new Reading.Refused(tree.shown(file), reason));
-    }
-
-    private static Path folderOf(Path file) {
-        Path folder = file.getParent();
-        return folder == null ? file : folder;
     }
 
     private static String digest(byte[] json, int start, int end) {

@@ -103,49 +103,6 @@ final class FolderRegistryTest {
     }
 
     @Test
-    void indexEntry_countsOnceWhereTheItemIsBuilt() {
-        tree.file("registry.json", "{\"items\":[" + entry("a", "gone.tsx") + "," + item("b", "x") + "]}");
-        tree.file("list.json", "[{\"name\":\"a\",\"type\":\"registry:ui\",\"relativeUrl\":\"r/a.json\"}]");
-        tree.item("r/a.json", "a", "built");
-        tree.item("r/b.json", "b", "x");
-
-        assertThat(read(tree.open())).containsExactly("@acme/a = built", "@acme/b = x");
-    }
-
-    @Test
-    void indexEntry_thatDiffersFromTheBuiltItem_isReported() {
-        tree.file("registry.json", "{\"items\":[" + item("a", "old") + "]}");
-        tree.item("r/a.json", "a", "new");
-
-        assertThat(read(tree.open()))
-                .containsExactly(
-                        "registry.json: Item 'a' was left out. The built file of that name differs, and was taken.",
-                        "@acme/a = new");
-    }
-
-    @Test
-    void indexEntry_withoutContentAnywhere_isReportedOnce() {
-        String list = "[{\"name\":\"a\",\"type\":\"registry:ui\"},"
-                + "{\"name\":\"b\",\"type\":\"registry:ui\",\"relativeUrl\":\"b.json\"},"
-                + "{\"name\":\"c\",\"type\":\"registry:ui\",\"files\":[{\"type\":\"registry:ui\"}]},"
-                + "{\"name\":\"f\",\"type\":\"registry:font\",\"files\":[]},"
-                + "{\"type\":\"registry:ui\"},\"text\"]";
-        tree.file("one.json", list);
-        tree.file("two/list.json", list);
-
-        assertThat(read(tree.open()))
-                .containsExactly(
-                        "one.json: Entry 5 is no item: it lacks a name or a type.",
-                        "one.json: Entry 6 is no item: it lacks a name or a type.",
-                        "two/list.json: Entry 5 is no item: it lacks a name or a type.",
-                        "two/list.json: Entry 6 is no item: it lacks a name or a type.",
-                        "one.json: Item 'a' was left out. Its content is nowhere in the given folder.",
-                        "one.json: Item 'b' was left out. Its content is nowhere in the given folder.",
-                        "one.json: Item 'c' was left out. A file of it has neither content nor path.",
-                        "@acme/f = ");
-    }
-
-    @Test
     void checkout_getsTheContentsOfItsSources() {
         String content = "\uFEFFconst a = \"\\\\\";\r\n\t// 🎉 \u2028 no newline";
         tree.file(
@@ -176,32 +133,6 @@ final class FolderRegistryTest {
 
         assertThat(read(tree.open())).containsExactly("@acme/a = x");
         assertThat(items(tree.open()).get(0).document().text()).endsWith("}\n");
-    }
-
-    @Test
-    void checkout_leavesOutAnItemWithASourceMissingAndKeepsTheRest() {
-        tree.file(
-                "registry.json",
-                "{\"items\":[{\"name\":\"a\",\"files\":[{\"path\":\"a.ts\"},{\"path\":\"gone.ts\"}]},"
-                        + entry("b", "ui") + "," + entry("c", "a.ts") + "]}");
-        tree.file("a.ts", "x").file("ui/x.ts", "y");
-
-        assertThat(read(tree.open()))
-                .containsExactly(
-                        "registry.json: Item 'a' was left out. Its source 'gone.ts' is not there.",
-                        "registry.json: Item 'b' was left out. Its source 'ui' is not a file.",
-                        "@acme/c = x");
-    }
-
-    @Test
-    void sameIndexInSeveralPlaces_isReadWhereItsSourcesAre() {
-        String index = "{\"items\":[" + entry("a", "ui/a.ts") + "]}";
-        tree.file("apps/registry.json", index)
-                .file("public/registry.json", index)
-                .file("registry.json", index);
-        tree.file("public/ui/a.ts", "x");
-
-        assertThat(read(tree.open())).containsExactly("@acme/a = x");
     }
 
     @Test
