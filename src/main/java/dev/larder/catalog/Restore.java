@@ -1,6 +1,8 @@
 package dev.larder.catalog;
 
+import dev.larder.catalog.EarlierVersions.Version;
 import dev.larder.catalog.RestoreReport.Problem;
+import dev.larder.model.Display;
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.Freshness;
@@ -27,8 +29,9 @@ import java.util.Optional;
 /**
  * One reading of an export into a store, a line at a time. Bad lines are noted, and the rest is kept.
  *
- * <p>What users wrote comes in as it stands in the file, and what is in the store becomes an earlier version. Of copies
- * and notes the newer one stays. Read once more, the same file changes nothing.
+ * <p>What users wrote comes in as it stands in the file, and what is in the store becomes an earlier version, the newest
+ * one. Nothing is written of an item before the whole of it was read. Of copies and notes the newer one stays. Read once
+ * more, the same file changes nothing.
  */
 final class Restore {
 
@@ -36,15 +39,15 @@ final class Restore {
     private final Lines lines;
     private final Instant now;
     private final ImportProgress progress;
+    private final EarlierVersions earlier = new EarlierVersions();
     private final List<Problem> problems = new ArrayList<>();
     private int problemCount;
     private int created;
     private int changed;
     private int unchanged;
-    private int versions;
+    private int versionCount;
     private int expired;
     private long entries;
-    private Optional<Key> begun = Optional.empty();
 
     Restore(StorageProvider store, Lines lines, Instant now, ImportProgress progress) {
         this.store = store;
@@ -70,9 +73,10 @@ final class Restore {
         } catch (IOException e) {
             problem("The file cannot be read from here on (" + e.getMessage() + ").");
         }
+        leaveOutVersions();
         checkEnd(told);
         long evicted = store.stats().disk().evictions() - evictedBefore;
-        return new RestoreReport(created, changed, unchanged, versions, expired, evicted, problemCount, problems);
+        return new RestoreReport(created, changed, unchanged, versionCount, expired, evicted, problemCount, problems);
     }
 
     private void checkEnd(Optional<Long> told) {
@@ -97,28 +101,95 @@ final class Restore {
     }
 
     private void take(PortableEntry entry) {
-        Optional<Duration> ttl = entry.expiresAt().map(end -> lifetime(entry.savedAt(), end));
+        if (entry.earlierThan().isPresent()) {
+            hold(entry);
+            return;
+        }
+        List<Version> versions = earlier.take(entry.key());
+        leaveOutVersions();
         if (Freshness.of(entry.key().origin(), entry.expiresAt(), now) == Freshness.GONE) {
             expired++;
-            return;
+        } else if (isSettled(entry, store.getMetadata(entry.key()))) {
+            unchanged++; // And with it is in the store what is kept of it.
+        } else {
+            Entry present = stored(entry);
+            count(entry, versions.isEmpty() ? set(entry, present) : setWith(versions, entry, present));
         }
-        Optional<EntryMetadata> present = store.getMetadata(entry.key());
-        Optional<String> version = present.map(EntryMetadata::version);
-        boolean earlier = entry.earlierThan().isPresent();
-        if (earlier && version.equals(entry.earlierThan())) {
-            return; // The item is in the store just so, and with it what is kept of it.
+    }
+
+    private void hold(PortableEntry entry) {
+        if (!(entry.key() instanceof ItemKey key) || key.origin() != Origin.OWN) {
+            throw new InvalidRequestException("'" + Display.text(entry.key().text(), 120)
+                    + "' is told as an earlier version, and only what a user wrote has earlier versions.");
         }
-        if (!earlier && isSettled(entry, present)) {
-            unchanged++;
-            return;
+        if (!earlier.key().equals(Optional.of(key))) {
+            leaveOutVersions();
         }
-        SetOutcome outcome =
-                store.set(stored(entry), new SetOptions(ttl, Optional.empty(), Optional.of(entry.savedAt())));
-        if (earlier && present.isEmpty()) {
-            begun = Optional.of(entry.key());
+        int let = earlier.add(new Version(lines.number(), PortableFormat.item(entry, key), entry.savedAt()));
+        if (let > 0) {
+            problem("The oldest of the earlier versions of '" + Display.text(key.text(), 120)
+                    + "' are left out: there are too many, or they are too large.");
         }
-        boolean isNew = begun.filter(entry.key()::equals).isPresent();
-        count(entry, isNew ? SetOutcome.CREATED : outcome, earlier);
+    }
+
+    /** The present one did not come, so that nothing is to be written of the item. */
+    private void leaveOutVersions() {
+        List<Version> left = earlier.takeAll();
+        if (!left.isEmpty()) {
+            Version last = left.get(left.size() - 1);
+            problem(
+                    last.line(),
+                    "Of '" + Display.text(last.item().key().text(), 120)
+                            + "' nothing is taken: its present version, which comes after the earlier ones, cannot be read.");
+        }
+    }
+
+    private SetOutcome set(PortableEntry entry, Entry present) {
+        return store.set(present, at(entry.savedAt(), entry));
+    }
+
+    /**
+     * Writes an item with earlier versions. The item is there from the first write on: each version is written and replaced
+     * by it in one piece, and so becomes an earlier one without anybody seeing it. So is what was in the store before, as
+     * the newest one each time, so that it is among those that are kept.
+     */
+    private SetOutcome setWith(List<Version> versions, PortableEntry entry, Entry present) {
+        SetOutcome outcome = set(entry, present);
+        Optional<Version> replaced =
+                outcome == SetOutcome.CHANGED ? replaced((ItemKey) entry.key(), versions) : Optional.empty();
+        List<Entry> newer = new ArrayList<>();
+        replaced.ifPresent(version -> newer.add(version.item()));
+        newer.add(present);
+        versions.forEach(version -> keep(version, newer, entry));
+        replaced.ifPresent(version -> store.mset(newer, at(version.savedAt(), entry)));
+        set(entry, present); // Its times are those of the last version until now.
+        return outcome;
+    }
+
+    private void keep(Version version, List<Entry> newer, PortableEntry entry) {
+        List<Entry> entries = new ArrayList<>(List.of(version.item()));
+        entries.addAll(newer);
+        try {
+            store.mset(entries, at(version.savedAt(), entry));
+            versionCount++;
+        } catch (InvalidRequestException e) {
+            problem(version.line(), e.getMessage());
+        }
+    }
+
+    /** What was just replaced, unless it is one of these. */
+    private Optional<Version> replaced(ItemKey key, List<Version> versions) {
+        return store.history(key, 1).stream()
+                .flatMap(kept -> store.getVersion(key, kept.version()).stream()
+                        .map(item -> new Version(lines.number(), item, kept.savedAt())))
+                .filter(kept ->
+                        versions.stream().noneMatch(version -> version.item().equals(kept.item())))
+                .findFirst();
+    }
+
+    /** As written at this time, with the lifetime that an entry has left then. */
+    private static SetOptions at(Instant time, PortableEntry entry) {
+        return new SetOptions(entry.expiresAt().map(end -> lifetime(time, end)), Optional.empty(), Optional.of(time));
     }
 
     /** Whether the store has the same already, or a newer one that is no user's own item. */
@@ -130,11 +201,7 @@ final class Restore {
                 .isPresent();
     }
 
-    private void count(PortableEntry entry, SetOutcome outcome, boolean earlier) {
-        if (earlier) {
-            versions++;
-            return;
-        }
+    private void count(PortableEntry entry, SetOutcome outcome) {
         switch (outcome) {
             case CREATED -> created++;
             case CHANGED -> changed++;
@@ -161,9 +228,13 @@ final class Restore {
     }
 
     private void problem(String sentence) {
+        problem(lines.number(), sentence);
+    }
+
+    private void problem(long line, String sentence) {
         problemCount++;
         if (problems.size() < RestoreReport.PROBLEMS_MAX) {
-            problems.add(new Problem(lines.number(), sentence));
+            problems.add(new Problem(line, sentence));
         }
     }
 }

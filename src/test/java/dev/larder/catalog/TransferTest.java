@@ -9,6 +9,7 @@ import dev.larder.model.InvalidRequestException;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.Key;
+import dev.larder.model.Kind;
 import dev.larder.model.MetadataEntry;
 import dev.larder.model.MetadataKey;
 import dev.larder.registry.ItemCodec;
@@ -22,6 +23,7 @@ import dev.larder.testing.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 final class TransferTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final ItemKey CARD = ItemKey.own(Kind.COMPONENT, "react", "card");
 
     private final SettableClock clock = new SettableClock();
     private final MemoryStorageProvider store = new MemoryStorageProvider(clock);
@@ -132,6 +136,94 @@ final class TransferTest {
         assertThat(other.get(card).orElseThrow().entry()).isEqualTo(item("", "card", "3"));
         assertThat(other.getVersion(card, mine.document().version())).hasValue(mine);
         assertThat(other.get(newer.key()).orElseThrow().entry()).isEqualTo(newer);
+    }
+
+    @Test
+    void whatUsersWrote_isKept_alsoByAnItemWithAsManyEarlierVersionsAsAreKept() throws IOException {
+        IntStream.rangeClosed(4, 21).forEach(version -> store.set(item("", "card", "" + version)));
+        Item mine = item("", "card", "mine");
+        other.set(mine);
+        EntryMetadata before = other.getMetadata(CARD).orElseThrow();
+
+        RestoreReport report = restore(other, export(store, false));
+
+        assertThat(report.versions()).isEqualTo(20);
+        assertThat(other.get(CARD).orElseThrow().entry()).isEqualTo(item("", "card", "21"));
+        assertThat(other.getVersion(CARD, mine.document().version())).hasValue(mine);
+        assertThat(other.history(CARD, 20).get(0).savedAt()).isEqualTo(before.cachedAt());
+        assertThat(other.history(CARD, 20).subList(1, 20))
+                .isEqualTo(store.history(CARD, 20).subList(0, 19));
+    }
+
+    @Test
+    void earlierVersions_withWhatIsThereAmongThem_keepTheirOrder() throws IOException {
+        byte[] file = export(store, false);
+        other.set(item("", "card", "2"));
+
+        restore(other, file);
+
+        assertThat(other.history(CARD, 20)).isEqualTo(store.history(CARD, 20)).hasSize(2);
+    }
+
+    @Test
+    void earlierVersions_areNeverThePresentOne() throws IOException {
+        byte[] file = export(store, false);
+        Item mine = item("", "card", "mine");
+        other.set(mine);
+        List<Optional<Item>> seen = new ArrayList<>();
+
+        restore(watched(other, () -> seen.add(other.getComponent("react", "card"))), file);
+
+        assertThat(seen).contains(Optional.of(mine), Optional.of(item("", "card", "3")));
+        assertThat(seen).doesNotContain(Optional.of(item("", "card", "1")), Optional.of(item("", "card", "2")));
+    }
+
+    @Test
+    void earlierVersions_withoutThePresentOneAfterThem_areLeftOut_andItIsSaid() throws IOException {
+        List<String> lines = new ArrayList<>(lines(export(store, false)));
+        int present = lines.indexOf(lines.stream()
+                .filter(line -> line.contains(CARD.text()) && !line.contains("earlierThan"))
+                .findFirst()
+                .orElseThrow());
+        Item mine = item("", "card", "mine");
+        other.set(mine);
+
+        RestoreReport cut = restore(other, bytes(lines.subList(0, present)));
+        lines.set(present, lines.get(present).replaceFirst("\"document\":\"", "$0 "));
+        RestoreReport damaged = restore(other, bytes(lines));
+
+        assertThat(List.of(cut, damaged))
+                .allSatisfy(report -> assertThat(report.problems())
+                        .extracting(RestoreReport.Problem::reason)
+                        .contains("Of 'component:react:card' nothing is taken: its present version, which comes after"
+                                + " the earlier ones, cannot be read."));
+        assertThat(other.get(CARD).orElseThrow().entry()).isEqualTo(mine);
+        assertThat(other.history(CARD, 20)).isEmpty();
+    }
+
+    @Test
+    void earlierVersions_ofWhatIsGone_areLeftOut() throws IOException {
+        store.set(item("", "brief", "y"), SetOptions.DEFAULT.withTtl(HOUR));
+        byte[] file = export(store, false);
+        clock.advance(HOUR.multipliedBy(2));
+
+        RestoreReport report = restore(other, file);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(other.has(Key.parse("component:react:brief"))).isFalse();
+    }
+
+    @Test
+    void earlierVersion_ofACopy_isNamed_andTheRestIsKept() throws IOException {
+        List<String> lines = new ArrayList<>(lines(export(store, false)));
+        String copy = lines.get(1).replaceFirst("\\{", "{\"earlierThan\":\"0123456789ab\",");
+        lines.add(1, copy);
+
+        RestoreReport report = restore(other, bytes(lines));
+
+        assertThat(report.problems().get(0).line()).isEqualTo(2);
+        assertThat(report.problems().get(0).reason()).contains("only what a user wrote has earlier versions");
+        assertThat(other.keys("component:*")).hasSize(3);
     }
 
     @Test
@@ -236,6 +328,18 @@ final class TransferTest {
 
     private RestoreReport restore(StorageProvider to, byte[] file) throws IOException {
         return new Transfer(to, "test", clock).read(new ByteArrayInputStream(file), ImportProgress.NONE);
+    }
+
+    /** The same store, and something that is done after every call. */
+    private static StorageProvider watched(StorageProvider store, Runnable after) {
+        return (StorageProvider) Proxy.newProxyInstance(
+                TransferTest.class.getClassLoader(),
+                new Class<?>[] {StorageProvider.class},
+                (proxy, method, arguments) -> {
+                    Object answer = method.invoke(store, arguments);
+                    after.run();
+                    return answer;
+                });
     }
 
     private static boolean isExport(byte[] file) throws IOException {

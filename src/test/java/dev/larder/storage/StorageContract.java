@@ -688,6 +688,26 @@ public abstract class StorageContract {
     }
 
     @Test
+    void history_keepsWhatABatchReplacedByItself() {
+        ItemKey key = (ItemKey) OWN;
+        Instant then = clock.instant().minus(HOUR);
+        store.set(entry(OWN, "before"));
+        store.set(entry(OWN, "now"));
+
+        store.mset(
+                List.of(entry(OWN, "earlier"), entry(OWN, "before"), entry(OWN, "now")),
+                SetOptions.DEFAULT.withAt(then));
+
+        assertThat(content(OWN)).hasValue("now");
+        assertThat(store.history(key, 5))
+                .extracting(ItemVersion::version)
+                .containsExactly(
+                        entry(OWN, "before").document().version(),
+                        entry(OWN, "earlier").document().version());
+        assertThat(store.history(key, 5)).extracting(ItemVersion::savedAt).containsOnly(then);
+    }
+
+    @Test
     void set_asOfAnotherTime_countsFromThere() {
         Instant then = clock.instant().minus(HOUR.multipliedBy(3));
         store.set(entry(OWN, "a"), SetOptions.DEFAULT.withAt(then));
