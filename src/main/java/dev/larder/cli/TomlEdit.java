@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,17 +17,24 @@ import java.util.stream.Collectors;
  */
 final class TomlEdit {
 
+    /** What is written here. */
+    private static final Set<String> KEYS = Set.of("command", "args", "env");
+
     private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9_-]+)\\s*=\\s*(.*)");
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'");
 
     private final List<String> lines;
+    private final List<TomlLine> read;
+    private final List<String> path;
     private final String table;
 
-    private TomlEdit(String text, String table) {
+    private TomlEdit(String text, String section, String name) {
         this.lines = new ArrayList<>(List.of(text.split("(?<=\n)")));
-        this.table = table;
         lines.removeIf(String::isEmpty);
+        this.read = TomlReader.read(lines);
+        this.path = List.of(section, name);
+        this.table = section + "." + name;
     }
 
     /** The table for a server. */
@@ -45,9 +53,9 @@ final class TomlEdit {
      * @throws InvalidRequestException if the text cannot be changed safely; a clause that says why
      */
     static String put(String text, String section, String name, Launch launch) {
-        TomlEdit edit = new TomlEdit(text, section + "." + name);
-        edit.checkForm(section, name);
-        int start = edit.header(section, name);
+        TomlEdit edit = new TomlEdit(text, section, name);
+        edit.checkForm();
+        int start = edit.header();
         if (start < 0) {
             String gap = text.isBlank() ? "" : text.endsWith("\n") ? "\n" : "\n\n";
             return (text.isBlank() ? "" : text) + gap + table(section, name, launch);
@@ -59,16 +67,14 @@ final class TomlEdit {
 
     /** The words that a table in a text starts its server by, as far as they can be told; empty where it has none. */
     static Optional<List<String>> command(String text, String section, String name) {
-        TomlEdit edit = new TomlEdit(text, section + "." + name);
-        int start = edit.header(section, name);
+        TomlEdit edit = new TomlEdit(text, section, name);
+        int start = edit.header();
         if (start < 0) {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>();
         StringBuilder body = new StringBuilder();
-        for (int i = start + 1;
-                i < edit.lines.size() && !edit.lines.get(i).strip().startsWith("[");
-                i++) {
+        for (int i = start + 1; i < edit.lines.size() && !edit.read.get(i).isHeader(); i++) {
             body.append(edit.lines.get(i));
         }
         for (String key : List.of("command", "args")) {
@@ -117,13 +123,14 @@ final class TomlEdit {
     /** The lines of the table by the key that each begins. */
     private Map<String, Integer> places(int start) {
         Map<String, Integer> places = new LinkedHashMap<>();
-        for (int i = start + 1; i < lines.size() && !lines.get(i).strip().startsWith("["); i++) {
-            String line = lines.get(i).strip();
-            Matcher key = KEY.matcher(line);
-            if (key.matches()) {
+        for (int i = start + 1; i < lines.size() && !read.get(i).isHeader(); i++) {
+            Matcher key = KEY.matcher(lines.get(i).strip());
+            if (read.get(i).kind() == TomlLine.Kind.KEY) {
+                if (!key.matches()) {
+                    throw new InvalidRequestException(
+                            "a line of its table [" + table + "] is of a form that is not known");
+                }
                 places.put(key.group(1), i);
-            } else if (!line.isEmpty() && !line.startsWith("#")) {
-                throw new InvalidRequestException("a line of its table [" + table + "] is of a form that is not known");
             }
         }
         return places;
@@ -171,40 +178,64 @@ final class TomlEdit {
         return quote == 0 && depth == 0 ? value.length() : -1;
     }
 
-    /** Other ways of saying the same, and texts over several lines, in which a line may look like a table. */
-    private void checkForm(String section, String name) {
-        for (String line : lines) {
-            String bare = line.strip();
-            boolean another = bare.matches(Pattern.quote(section) + "\\s*(\\.\\s*[\"']?" + name + "[\"']?.*)?=.*")
-                    || bare.matches("\\[\\s*" + section + "\\s*\\.\\s*[\"']" + name + "[\"'].*")
-                    || bare.matches("\\[\\s*" + section + "\\s*\\.\\s*" + name + "\\s*\\.\\s*env\\s*\\].*");
-            if (another || bare.contains("\"\"\"") || bare.contains("'''")) {
-                throw new InvalidRequestException("its form is one that cannot be changed safely");
+    /** The same said in another way, beside which the table would be there twice, and what cannot be read. */
+    private void checkForm() {
+        for (int i = 0; i < read.size(); i++) {
+            if (read.get(i).kind() == TomlLine.Kind.UNKNOWN) {
+                throw new InvalidRequestException("line " + (i + 1) + " of it is no TOML");
             }
+        }
+        boolean twice = read.stream().filter(this::isOwnHeader).count() > 1;
+        if (twice || read.stream().anyMatch(this::isAnotherForm)) {
+            throw new InvalidRequestException("its form is one that cannot be changed safely");
         }
     }
 
-    private int header(String section, String name) {
-        Pattern header = Pattern.compile(
-                "\\[\\s*" + Pattern.quote(section) + "\\s*\\.\\s*" + Pattern.quote(name) + "\\s*\\]\\s*(#.*)?");
-        for (int i = 0; i < lines.size(); i++) {
-            if (header.matcher(lines.get(i).strip()).matches()) {
+    private boolean isAnotherForm(TomlLine line) {
+        List<String> named = line.path();
+        return switch (line.kind()) {
+            case TABLE -> isWithinOwnKey(named);
+            case ARRAY_TABLE -> isWithinOwnKey(named) || TomlLine.isBelow(path, named);
+            case KEY ->
+                !TomlLine.isBelow(line.table(), path)
+                        && (TomlLine.isBelow(named, path) || TomlLine.isBelow(path, named));
+            case NOTHING, UNKNOWN -> false;
+        };
+    }
+
+    /** Whether a table says what a key says that is written here. */
+    private boolean isWithinOwnKey(List<String> named) {
+        return named.size() > path.size() && TomlLine.isBelow(named, path) && KEYS.contains(named.get(path.size()));
+    }
+
+    private int header() {
+        for (int i = 0; i < read.size(); i++) {
+            if (isOwnHeader(read.get(i))) {
                 return i;
             }
         }
         return -1;
     }
 
+    private boolean isOwnHeader(TomlLine line) {
+        return line.kind() == TomlLine.Kind.TABLE && line.table().equals(path);
+    }
+
     private static String ended(String line) {
         return line.endsWith("\n") ? line : line + "\n";
     }
 
-    private static String unquoted(String text) {
+    /** A key or a text as it is meant; escapes of characters by number stay as they are. */
+    static String unquoted(String text) {
+        if (!text.startsWith("'") && !text.startsWith("\"")) {
+            return text;
+        }
         String inner = text.substring(1, text.length() - 1);
         return text.startsWith("'") ? inner : inner.replaceAll("\\\\(.)", "$1");
     }
 
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        // JSON's escapes are TOML's too; of the characters that TOML wants escaped JSON leaves one as it is.
+        return Json.MAPPER.writeValueAsString(text).replace("\u007F", "\\u007F");
     }
 }

@@ -173,14 +173,65 @@ final class InstallTest {
             strings = {
                 "mcp_servers = { larder = {} }\n",
                 "mcp_servers.larder.command = \"x\"\n",
-                "[mcp_servers.\"larder\"]\ncommand = \"x\"\n",
-                "text = \"\"\"\n[mcp_servers.larder]\n\"\"\"\n",
+                "mcp_servers . 'larder' = {}\n",
+                "\"mcp_servers\".larder.command = \"x\"\n",
+                "[mcp_servers]\nlarder = { command = \"java\", args = [\"x\"] }\n",
+                "[mcp_servers]\nlarder.command = \"x\"\n",
+                "[ 'mcp_servers' ] # all\n\"larder\" = {}\n",
+                "[[mcp_servers]]\nname = \"larder\"\n",
+                "[[mcp_servers.larder]]\ncommand = \"x\"\n",
+                "[mcp_servers.larder]\ncommand = \"x\"\n[mcp_servers.\"larder\"]\ncommand = \"x\"\n",
+                "[mcp_servers.larder]\n\"command\" = \"x\"\n",
+                "text = \"\"\"\n[a]\n",
+                "list = [\n\"]\"\n",
+                "text = \"a\n[a]\n",
+                "nonsense\n",
                 "[mcp_servers.larder]\ncommand = \"x\"\nargs = [\n  \"y\",\n]\n",
-                "[mcp_servers.larder]\ncommand = \"x\"\n[mcp_servers.larder.env]\nLARDER_HOME = \"/x\"\n"
+                "[mcp_servers.larder]\ncommand = \"x\"\n[mcp_servers.larder.env]\nLARDER_HOME = \"/x\"\n",
+                "[mcp_servers.larder]\ncommand = \"x\"\n[mcp_servers.larder.\"env\"]\nLARDER_HOME = \"/x\"\n"
             })
     void toml_thatCannotBeChangedSafely_isLeftAlone(String before) {
         assertThatThrownBy(() -> TomlEdit.put(before, "mcp_servers", "larder", LAUNCH))
                 .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text = \"\"\"\n[mcp_servers.larder]\n\\\"\"\"\" # ends here\n",
+                "text = '''\nmcp_servers.larder = 1\n'''\n",
+                "texts = [\"\"\"a\"\"\"\", [\n  [mcp_servers.larder], # ]\n  ']',\n]]\n",
+                "mcp_servers.other.command = \"x\" # larder\n",
+                "[a]\nmcp_servers = 1\n[projects.\"C:\\\\larder\"]\n",
+                "[mcp_servers.larder.tools.get_component]\napproval_mode = \"approve\"\n"
+            })
+    void toml_thatSpeaksOfSomethingElse_takesTheTable(String before) {
+        String after = TomlEdit.put(before, "mcp_servers", "larder", LAUNCH);
+
+        assertThat(after).isEqualTo(before + "\n" + TomlEdit.table("mcp_servers", "larder", LAUNCH));
+        assertThat(TomlEdit.put(after, "mcp_servers", "larder", LAUNCH)).isSameAs(after);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[ mcp_servers . \"larder\" ]", "['mcp_servers'.larder]#"})
+    void toml_ofAQuotedTable_isRenewed(String header) {
+        String before = header + "\ntools = [\n  [\"x\"],\n]\ncommand = \"x\"\nargs = []\n[z]\n";
+
+        String after = TomlEdit.put(before, "mcp_servers", "larder", LAUNCH);
+
+        assertThat(after)
+                .startsWith(header + "\ntools = [\n  [\"x\"],\n]\ncommand = \"/opt/java\"\nargs = [\"-Xmx256m\"")
+                .endsWith("]\n[z]\n");
+        assertThat(TomlEdit.command(after, "mcp_servers", "larder"))
+                .hasValueSatisfying(words -> assertThat(words).startsWith("/opt/java", "-Xmx256m"));
+    }
+
+    @Test
+    void toml_ofAValueOverSeveralLines_isWrittenInOne() {
+        Launch launch = new Launch("java", List.of(), Map.of("LARDER_REGISTRIES", "{\n\t\"@a\": \"\u007F\"}"));
+
+        assertThat(TomlEdit.table("mcp_servers", "larder", launch))
+                .endsWith("env = { LARDER_REGISTRIES = \"{\\n\\t\\\"@a\\\": \\\"\\u007F\\\"}\" }\n");
     }
 
     @Test
