@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
                 context,
                 options,
                 places,
-                home -> StdioClient.start(Launch.of(Map.of()).line(), home, ProcessBuilder.Redirect.DISCARD, PATIENCE));
+                home -> StdioClient.start(Launch.usual().line(), home, ProcessBuilder.Redirect.DISCARD, PATIENCE));
     }
 
     /** @param servers starts a server on a directory */
@@ -73,7 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
             findings.addAll(new HomeCheck(settings.home()).findings(settings.maxBytes()));
             engine(settings, findings);
         });
-        findings.addAll(new ClientCheck(places, Launch.of(Map.of())).findings());
+        findings.addAll(new ClientCheck(places, Launch.usual()).findings());
         findings.add(handshake());
         boolean well = findings.stream().noneMatch(Finding::isBad);
         tell(findings, well);

@@ -50,7 +50,7 @@ final class InstallCommand implements Callable<Integer> {
     public Integer call() {
         Client wanted = Client.named(client);
         ClientFile target = new ClientFile(wanted, Optional.ofNullable(file).orElseGet(() -> places.file(wanted)));
-        ClientFile.Change change = target.change(Launch.of(options.values()));
+        ClientFile.Change change = target.change(Launch.of(context.loader(), options.values()));
         Optional<Path> backup = Optional.empty();
         if (dryRun && !json) {
             context.streams().out().print(change.after());

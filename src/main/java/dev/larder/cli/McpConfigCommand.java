@@ -1,7 +1,6 @@
 package dev.larder.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,13 +25,13 @@ final class McpConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Launch launch = Launch.of(options.values());
+        Launch launch = Launch.of(context.loader(), options.values());
         context.streams().out().println(new ClientFile(Client.named(client), Path.of("")).snippet(launch));
         return ExitCodes.DONE;
     }
 
     /** The {@code mcpServers} block that starts this very program, as most clients take it. */
     static String text() {
-        return new ClientFile(Client.CURSOR, Path.of("")).snippet(Launch.of(Map.of()));
+        return new ClientFile(Client.CURSOR, Path.of("")).snippet(Launch.usual());
     }
 }

@@ -9,6 +9,7 @@ import dev.larder.app.Version;
 import dev.larder.catalog.Catalog;
 import dev.larder.mcp.ServerOptions;
 import dev.larder.mcp.ToolChoice;
+import dev.larder.model.InvalidRequestException;
 import dev.larder.model.LarderException;
 import dev.larder.model.Reclaimable;
 import dev.larder.tools.AnswerBudget;
@@ -80,11 +81,7 @@ final class Setup implements AutoCloseable {
 
     private void readSettings() {
         try {
-            Settings loaded = loader.load(options);
-            if (loaded.tools().isPresent()) {
-                check(loaded);
-            }
-            settings = loaded;
+            settings = load(loader, options);
             if (Streams.isTerminal(0)) {
                 greet();
             }
@@ -95,6 +92,19 @@ final class Setup implements AutoCloseable {
         if (failure != null) {
             onFailure.run();
         }
+    }
+
+    /**
+     * The settings of a server that is started with these options.
+     *
+     * @throws InvalidRequestException if it would end at once; the sentence says why
+     */
+    static Settings load(SettingsLoader loader, Map<Setting, String> options) {
+        Settings loaded = loader.load(options);
+        if (loaded.tools().isPresent()) {
+            check(loaded);
+        }
+        return loaded;
     }
 
     private static void greet() {

@@ -311,6 +311,33 @@ final class InstallTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--framework=Vue", "--ttl=banana", "--tools=get_componen", "--home=\0"})
+    void settings_thatNoServerStartsWith_areNotWritten(String setting) throws IOException {
+        Path file = places("Linux").file(Client.CURSOR);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{}");
+
+        assertThat(run("install", "--client", "cursor", setting)).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(run("mcp-config", setting)).isEqualTo(ExitCodes.WRONG_USE);
+
+        assertThat(file).hasContent("{}");
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+    }
+
+    @Test
+    void settings_areWrittenWithAWholePath() {
+        assertThat(run("install", "--client", "cursor", "--dry-run", "--home", "./store", "--ttl", "2d"))
+                .isZero();
+
+        JsonNode entry = JsonEdit.find(out.toString(StandardCharsets.UTF_8), "mcpServers", "larder")
+                .orElseThrow();
+        assertThat(entry.path("env").path("LARDER_HOME").asString())
+                .isEqualTo(Path.of("store").toAbsolutePath().toString());
+        assertThat(entry.path("env").path("LARDER_TTL").asString()).isEqualTo("2d");
+    }
+
     @Test
     void file_isNamed_isALink_keepsItsPermissions() throws IOException {
         Path real = Files.writeString(home.resolve("real.json"), "{}");
