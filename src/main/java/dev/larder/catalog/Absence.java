@@ -58,8 +58,7 @@ final class Absence {
         List<ItemKey> all = new ArrayList<>(
                 reads.orElse("the names", List.of(), () -> parts.resolver().keys(Optional.empty())));
         reads.attempt(
-                "whose copies they are",
-                () -> all.removeAll(parts.upstream().forOthers().among(all)));
+                "whose copies they are", () -> all.removeAll(parts.forOthers().among(all)));
         reads.attempt(
                 "the lists of registries", () -> all.addAll(parts.indexes().keys(Optional.empty())));
         return all;

@@ -1,6 +1,6 @@
 package dev.larder.catalog;
 
-import dev.larder.catalog.ReadThrough.Recalled;
+import dev.larder.catalog.Questions.Recalled;
 import dev.larder.model.Display;
 import dev.larder.model.EntryMetadata;
 import dev.larder.model.InvalidRequestException;
@@ -71,7 +71,7 @@ public final class Catalog {
         this.since = clock.instant();
         this.demos = new Demos(storage);
         this.parts = CatalogParts.of(storage, settings, upstream, clock);
-        this.search = new ItemSearch(storage, parts.indexes(), parts.upstream().forOthers());
+        this.search = new ItemSearch(storage, parts.indexes(), parts.forOthers());
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Catalog {
      */
     public synchronized void configure(CatalogSettings settings, UpstreamSettings upstream) {
         CatalogParts next = CatalogParts.of(storage, settings, upstream, clock);
-        search.follow(next.indexes(), next.upstream().forOthers());
+        search.follow(next.indexes(), next.forOthers());
         parts = next;
     }
 
@@ -136,7 +136,7 @@ public final class Catalog {
         CatalogParts now = parts;
         Wanted wanted = now.requests().read(request);
         String what = "'" + Display.text(request.name(), 80) + "'";
-        Search search = new Search(wanted, now, storage, request);
+        Search search = new Search(wanted, now, storage, clock, request);
         long generation = reads.of(what, () -> storage.authority().generation());
         Found found = reads.of(what, search::run).orElseThrow(() -> absence(now).of(wanted, search.failures()));
         Found whole = found.withOthers(search.others(found.key(), OTHERS_MAX));
@@ -147,7 +147,7 @@ public final class Catalog {
         Optional<BooleanSupplier> again = Repeat.of(storage, clock, whole, generation);
         return whole.withAgain(again.map(same -> () -> {
             reads.asked();
-            return parts.upstream() == now.upstream() && now.upstream().hold(recalled) && same.getAsBoolean();
+            return parts.questions() == now.questions() && now.questions().hold(recalled) && same.getAsBoolean();
         }));
     }
 
@@ -166,7 +166,7 @@ public final class Catalog {
      * were given to other credentials than this process has.
      */
     public Map<ItemKey, Found> getAll(Collection<ItemKey> keys) {
-        ForOthers forOthers = parts.upstream().forOthers();
+        ForOthers forOthers = parts.forOthers();
         Map<ItemKey, Found> found = new LinkedHashMap<>();
         reads.of(keys.size() + " items", () -> storage.mget(keys)).forEach((key, stored) -> {
             if (!forOthers.has(stored)) {
@@ -263,7 +263,7 @@ public final class Catalog {
     }
 
     private Page<ItemSummary> atHand(CatalogParts now, ItemQuery query, Optional<ItemKey> after, int limit) {
-        return reads.of("the list", () -> new AtHand(storage, now.upstream().forOthers()).list(query, after, limit));
+        return reads.of("the list", () -> new AtHand(storage, now.forOthers()).list(query, after, limit));
     }
 
     /** Components at hand, whichever are found first: without reading the whole store, as lists do. */
@@ -288,7 +288,7 @@ public final class Catalog {
                 "the lists of registries",
                 List.of(),
                 () -> now.registries().listed(now.requests().canonical(query)).stream()
-                        .map(now.renewal()::lack)
+                        .map(now.indexRenewal()::lack)
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -298,7 +298,8 @@ public final class Catalog {
         CatalogParts now = parts;
         reads.attempt(
                 "the lists of registries",
-                () -> now.renewal().bring(now.registries().listed(now.requests().canonical(query))));
+                () -> now.indexRenewal()
+                        .bring(now.registries().listed(now.requests().canonical(query))));
     }
 
     /**
@@ -313,7 +314,7 @@ public final class Catalog {
     public SearchResult search(String need, ItemQuery query, Optional<SearchPosition> after, int limit) {
         CatalogParts now = parts;
         ItemQuery canonical = now.requests().canonical(query);
-        reads.attempt("the lists of registries", () -> now.renewal().widen(canonical, need));
+        reads.attempt("the lists of registries", () -> now.indexRenewal().widen(canonical, need));
         SearchResult found = reads.of("the items for search", () -> search.search(need, canonical, after, limit));
         if (found.total() == 0) {
             absence(now).check(canonical);
@@ -423,7 +424,7 @@ public final class Catalog {
         ItemKey key = found.key();
         return key.registry().filter(STARTER::equals).isPresent()
                 || (key.registry().isPresent()
-                        && parts.upstream().isForAll(key, found.metadata().version()));
+                        && parts.copies().isForAll(key, found.metadata().version()));
     }
 
     /** How the catalogue and its store stand. */
@@ -437,7 +438,7 @@ public final class Catalog {
     }
 
     private Upkeep upkeep() {
-        return new Upkeep(storage, parts);
+        return new Upkeep(storage, parts, clock);
     }
 
     private Absence absence(CatalogParts now) {

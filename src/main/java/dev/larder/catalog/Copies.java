@@ -54,6 +54,13 @@ final class Copies {
         }
     }
 
+    /** Whether a version of a copy is known to have been given to somebody without credentials. */
+    boolean isForAll(ItemKey key, String version) {
+        return provenance(key, version)
+                .filter(known -> known.credentials().isEmpty())
+                .isPresent();
+    }
+
     /** Whether a registry is known to have given anything to anybody's credentials. */
     boolean gaveToCredentials(String registry) {
         return storage.has(gave(registry));

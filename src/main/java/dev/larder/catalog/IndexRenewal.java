@@ -14,10 +14,12 @@ import dev.larder.registry.UpstreamAnswer;
 import dev.larder.registry.Wait;
 import dev.larder.storage.StorageProvider;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * Brings the lists of the configured registries in.
@@ -35,20 +37,31 @@ final class IndexRenewal {
     private final StorageProvider storage;
     private final Registries registries;
     private final Indexes indexes;
-    private final ReadThrough upstream;
     private final Copies copies;
     private final Answers answers;
     private final Flights<IndexAnswer> flights;
+    private final Executor asking;
+    private final Behind behind;
+    private final InstantSource clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    IndexRenewal(StorageProvider storage, Registries registries, Indexes indexes, ReadThrough upstream, Lease lease) {
+    IndexRenewal(
+            StorageProvider storage,
+            Registries registries,
+            Indexes indexes,
+            Copies copies,
+            Answers answers,
+            UpstreamSettings settings,
+            InstantSource clock) {
         this.storage = storage;
         this.registries = registries;
         this.indexes = indexes;
-        this.upstream = upstream;
-        this.copies = upstream.copies();
-        this.answers = upstream.answers();
-        this.flights = new Flights<>(lease, upstream.asking());
+        this.copies = copies;
+        this.answers = answers;
+        this.flights = new Flights<>(settings.lease(), settings.asking());
+        this.asking = settings.asking();
+        this.behind = new Behind(settings.behind());
+        this.clock = clock;
     }
 
     /** Has the lists that are missing, or past their lifetime, brought in behind. */
@@ -57,7 +70,7 @@ final class IndexRenewal {
             String question = Indexes.question(registry);
             boolean fresh = storage.getMetadata(Indexes.note(registry))
                     .flatMap(EntryMetadata::expiresAt)
-                    .filter(upstream.now()::isBefore)
+                    .filter(clock.instant()::isBefore)
                     .isPresent();
             if (!fresh && registries.mayAsk(registry) && answers.of(question).isEmpty()) {
                 renewBehind(registry, question);
@@ -88,7 +101,7 @@ final class IndexRenewal {
         if (!lacking.isEmpty()) {
             Wait wait = lacking.get(0).start(Patience.INTERACTIVE);
             Turns<HttpRegistry, IndexAnswer> turns =
-                    new Turns<>(lacking, registry -> ask(registry, wait.beside(), false), upstream.asking());
+                    new Turns<>(lacking, registry -> ask(registry, wait.beside(), false), asking);
             for (int turn = 0; turn < lacking.size(); turn++) {
                 turns.take(turn, lacking.size() == 1);
             }
@@ -158,7 +171,7 @@ final class IndexRenewal {
 
     private void renewBehind(HttpRegistry registry, String question) {
         if (underWay.add(question)) {
-            upstream.later(
+            behind.later(
                     () -> {
                         try {
                             ask(registry, registry.start(Patience.PATIENT), false);

@@ -1,6 +1,6 @@
 package dev.larder.catalog;
 
-import dev.larder.catalog.ReadThrough.Recalled;
+import dev.larder.catalog.Questions.Recalled;
 import dev.larder.model.Freshness;
 import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
@@ -14,12 +14,14 @@ import dev.larder.registry.UpstreamAnswer.Fetched;
 import dev.larder.registry.Wait;
 import dev.larder.search.Names;
 import dev.larder.storage.StorageProvider;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,12 @@ final class Search {
     private final Resolver resolver;
     private final Registries registries;
     private final ReadThrough upstream;
+    private final CopyRenewal renewal;
+    private final ForOthers forOthers;
     private final Indexes indexes;
+    private final Executor asking;
     private final StorageProvider storage;
+    private final InstantSource clock;
     private final boolean refresh;
     private final long askedAt;
     private final List<String> failures = new ArrayList<>();
@@ -47,13 +53,17 @@ final class Search {
     private volatile boolean asked;
     private boolean toldFailures;
 
-    Search(Wanted wanted, CatalogParts parts, StorageProvider storage, ItemRequest request) {
+    Search(Wanted wanted, CatalogParts parts, StorageProvider storage, InstantSource clock, ItemRequest request) {
         this.wanted = wanted;
         this.resolver = parts.resolver();
         this.registries = parts.registries();
         this.upstream = parts.upstream();
+        this.renewal = parts.copyRenewal();
+        this.forOthers = parts.forOthers();
         this.indexes = parts.indexes();
+        this.asking = parts.upstreamSettings().asking();
         this.storage = storage;
+        this.clock = clock;
         this.refresh = request.refresh();
         this.askedAt = request.askedAt();
     }
@@ -68,8 +78,7 @@ final class Search {
         }
         Wanted meant = resolver.withRegistry(wanted).orElse(wanted);
         List<HttpRegistry> askable = registries.askableFor(meant);
-        Turns<HttpRegistry, Attempt> turns =
-                new Turns<>(askable, registry -> attempt(registry, meant), upstream.asking());
+        Turns<HttpRegistry, Attempt> turns = new Turns<>(askable, registry -> attempt(registry, meant), asking);
         for (int turn = 0; turn < askable.size(); turn++) {
             Attempt attempt = turns.take(turn, askable.size() == 1 || isAtHand(askable.get(turn)));
             if (attempt.found().isPresent()) {
@@ -108,7 +117,7 @@ final class Search {
     List<ItemKey> others(ItemKey answered, int most) {
         List<ItemKey> others =
                 keys.stream().filter(key -> !key.equals(answered)).toList();
-        Set<ItemKey> hidden = upstream.forOthers().among(others);
+        Set<ItemKey> hidden = forOthers.among(others);
         return others.stream().filter(key -> !hidden.contains(key)).limit(most).toList();
     }
 
@@ -121,19 +130,23 @@ final class Search {
             if (refresh || copy.get().freshness() != Freshness.FRESH) {
                 asked = true;
             }
-            Found found = upstream.serve(registry, copy.get(), refresh, () -> waiting(registry));
+            Found found = renewal.serve(registry, copy.get(), refresh, () -> waiting(registry));
             return new Attempt(Optional.of(found), Optional.empty());
         }
         for (String name : names(registry, meant)) {
             UpstreamAnswer answer = answer(registry, name, meant);
             if (answer instanceof Fetched fetched && admits(meant, fetched.item())) {
-                return new Attempt(Optional.of(upstream.found(fetched)), Optional.empty());
+                return new Attempt(Optional.of(found(fetched)), Optional.empty());
             }
             if (answer instanceof Failed failed) {
                 return new Attempt(Optional.empty(), Optional.of(failed.reason()));
             }
         }
         return new Attempt(Optional.empty(), Optional.empty());
+    }
+
+    private Found found(Fetched fetched) {
+        return Found.fetched(fetched.item(), fetched.provenance(), clock.instant());
     }
 
     private UpstreamAnswer answer(HttpRegistry registry, String name, Wanted meant) {
@@ -167,7 +180,7 @@ final class Search {
                 .filter(key -> isOf(registry, key))
                 .map(storage::get)
                 .flatMap(Optional::stream)
-                .filter(copy -> !upstream.forOthers().has(copy))
+                .filter(copy -> !forOthers.has(copy))
                 .findFirst();
     }
 
@@ -194,9 +207,9 @@ final class Search {
         for (ItemKey key : candidates) {
             Optional<StoredEntry> stored = storage.get(key)
                     .filter(each -> each.freshness() != Freshness.GONE)
-                    .filter(each -> !upstream.forOthers().has(each));
+                    .filter(each -> !forOthers.has(each));
             if (stored.isPresent()) {
-                return Optional.of(Found.of(stored.get(), upstream.now(), List.of()));
+                return Optional.of(Found.of(stored.get(), clock.instant(), List.of()));
             }
         }
         return Optional.empty();

@@ -15,6 +15,7 @@ import dev.larder.registry.UpstreamAnswer;
 import dev.larder.registry.UpstreamAnswer.Failed;
 import dev.larder.registry.UpstreamAnswer.Fetched;
 import dev.larder.storage.StorageProvider;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +35,19 @@ final class Upkeep {
     private final StorageProvider storage;
     private final Registries registries;
     private final ReadThrough upstream;
+    private final CopyRenewal copyRenewal;
     private final Indexes indexes;
-    private final IndexRenewal renewal;
+    private final IndexRenewal indexRenewal;
+    private final InstantSource clock;
 
-    Upkeep(StorageProvider storage, CatalogParts parts) {
+    Upkeep(StorageProvider storage, CatalogParts parts, InstantSource clock) {
         this.storage = storage;
         this.registries = parts.registries();
         this.upstream = parts.upstream();
+        this.copyRenewal = parts.copyRenewal();
         this.indexes = parts.indexes();
-        this.renewal = parts.renewal();
+        this.indexRenewal = parts.indexRenewal();
+        this.clock = clock;
     }
 
     /**
@@ -56,7 +61,7 @@ final class Upkeep {
                 .askable(name)
                 .orElseThrow(() -> new InvalidRequestException("There is no registry '" + name
                         + "' to ask: configure it under registries, and see that offline is not set."));
-        IndexAnswer answer = renewal.ask(registry, registry.start(Patience.PATIENT), true);
+        IndexAnswer answer = indexRenewal.ask(registry, registry.start(Patience.PATIENT), true);
         if (answer instanceof IndexAnswer.Failed failed) {
             throw new UpstreamException(failed.reason() + ". Try again later.");
         }
@@ -71,12 +76,17 @@ final class Upkeep {
             if (tally.isHopeless()) {
                 break;
             }
-            Optional<StoredEntry> copy = upstream.atHand(registry, item);
-            UpstreamAnswer came =
-                    copy.isPresent() ? upstream.asItIs(copy.get()) : upstream.bringPatiently(registry, item);
-            tally.count(item, came, copy.isPresent());
+            Optional<StoredEntry> fresh = upstream.fresh(registry, item);
+            UpstreamAnswer came = fresh.map(ReadThrough::asItIs).orElseGet(() -> brought(registry, item));
+            tally.count(item, came, fresh.isPresent());
         }
         return tally.report();
+    }
+
+    private UpstreamAnswer brought(HttpRegistry registry, String item) {
+        return upstream.copy(registry, item)
+                .map(stale -> copyRenewal.renewPatiently(registry, stale, true))
+                .orElseGet(() -> upstream.bringPatiently(registry, item));
     }
 
     /**
@@ -94,7 +104,7 @@ final class Upkeep {
             Optional<StoredEntry> copy = storage.get(key);
             HttpRegistry registry = registries.askableOf(key).orElseThrow();
             if (copy.isPresent() && !tally.isHopeless()) {
-                UpstreamAnswer answer = upstream.renewPatiently(registry, copy.get(), all);
+                UpstreamAnswer answer = copyRenewal.renewPatiently(registry, copy.get(), all);
                 boolean same = answer instanceof Fetched fetched
                         && fetched.provenance()
                                 .version()
@@ -121,7 +131,7 @@ final class Upkeep {
                 Page<ItemSummary> page = storage.list(query, after, PAGE);
                 for (ItemSummary item : page.items()) {
                     after = Optional.of(item.key());
-                    Freshness freshness = Freshness.of(item.key().origin(), item.expiresAt(), upstream.now());
+                    Freshness freshness = Freshness.of(item.key().origin(), item.expiresAt(), clock.instant());
                     if (all || freshness == Freshness.STALE) {
                         keys.add(item.key());
                     }

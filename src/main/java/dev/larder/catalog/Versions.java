@@ -32,13 +32,15 @@ final class Versions {
     private final StorageProvider storage;
     private final RequestReader requests;
     private final Resolver resolver;
-    private final ReadThrough upstream;
+    private final Copies copies;
+    private final ForOthers forOthers;
 
-    Versions(StorageProvider storage, RequestReader requests, Resolver resolver, ReadThrough upstream) {
+    Versions(StorageProvider storage, RequestReader requests, Resolver resolver, Copies copies, ForOthers forOthers) {
         this.storage = storage;
         this.requests = requests;
         this.resolver = resolver;
-        this.upstream = upstream;
+        this.copies = copies;
+        this.forOthers = forOthers;
     }
 
     /** @throws InvalidRequestException if the item is a registry's */
@@ -73,12 +75,11 @@ final class Versions {
 
     /** The copy of a registry's item as it is, or as it was before it changed the last time. */
     private Found copy(ItemKey key, String version, Instant now) {
-        Optional<StoredEntry> present =
-                storage.get(key).filter(entry -> !upstream.forOthers().has(entry));
+        Optional<StoredEntry> present = storage.get(key).filter(entry -> !forOthers.has(entry));
         if (present.filter(entry -> entry.metadata().version().equals(version)).isPresent()) {
             return Found.of(present.get(), now, List.of());
         }
-        return present.flatMap(upstream.copies()::earlier)
+        return present.flatMap(copies::earlier)
                 .filter(note -> note.metadata().version().equals(version))
                 .map(note -> earlier(key, note, present.get(), now))
                 .orElseThrow(() -> new InvalidRequestException("'" + key.text() + "' belongs to a registry, and no"

@@ -144,7 +144,7 @@ final class ItemSearchTest {
         Queue<Boolean> busy = new ArrayDeque<>(List.of(true, false, true, true, false));
         CatalogParts parts = CatalogParts.of(tier, CatalogSettings.defaults(), UpstreamSettings.NONE, clock);
 
-        new ItemSearch(tier, parts.indexes(), parts.upstream().forOthers()).prepare(busy::remove);
+        new ItemSearch(tier, parts.indexes(), parts.forOthers()).prepare(busy::remove);
 
         assertThat(busy).isEmpty();
     }
