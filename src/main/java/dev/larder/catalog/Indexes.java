@@ -2,6 +2,7 @@ package dev.larder.catalog;
 
 import dev.larder.model.Document;
 import dev.larder.model.EntryMetadata;
+import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.MetadataKey;
@@ -26,7 +27,8 @@ import java.util.TreeMap;
  * The lists of the configured registries: what they have, be it at hand or not.
  *
  * <p>A list is a copy in the store like any other, so that all processes share it and each takes what another brought: see
- * {@link IndexRenewal}. Nothing is asked here. Safe for use by many threads.
+ * {@link IndexRenewal}. There is one for each credentials that were shown to the registry. Nothing is asked here. Safe for
+ * use by many threads.
  */
 final class Indexes {
 
@@ -143,31 +145,44 @@ final class Indexes {
     private Held read(HttpRegistry registry, String version) {
         Optional<StoredEntry> copy = storage.get(note(registry));
         Optional<Provenance> provenance = copy.flatMap(copies::provenance)
-                .filter(known -> known.credentials().equals(registry.credentials()));
+                .filter(known -> known.credentials().equals(credentials(registry)));
         if (provenance.isEmpty()) {
             return nothing(version); // It was given to somebody else.
         }
-        Optional<RegistryList> list =
-                RegistryList.decode(copy.get().entry().document(), registry.placement(Optional.empty()));
+        RegistryList list = RegistryList.decode(copy.get().entry().document(), registry.placement(Optional.empty()))
+                .orElse(new RegistryList(List.of(), false));
+        return new Held(version, byKey(list), list.partial(), provenance.get().checkedAt());
+    }
+
+    private static SortedMap<ItemKey, ListedItem> byKey(RegistryList list) {
         SortedMap<ItemKey, ListedItem> items = new TreeMap<>();
-        list.ifPresent(read -> read.items().forEach(item -> items.put(item.key(), item)));
-        return new Held(
-                version,
-                items,
-                list.map(RegistryList::partial).orElse(false),
-                provenance.get().checkedAt());
+        list.items().forEach(item -> items.put(item.key(), item));
+        return items;
     }
 
     private static Held nothing(String version) {
         return new Held(version, new TreeMap<>(), false, Instant.EPOCH);
     }
 
-    /** Two registries of one name differ by their frameworks; one whose address changed is another one. */
+    /**
+     * Two registries of one name differ by their frameworks; one whose address changed is another one, and so is one that
+     * is shown other credentials.
+     */
     static String question(HttpRegistry registry) {
         Placement placement = registry.placement(Optional.empty());
+        String credentials = credentials(registry);
         return "list of " + placement.framework() + ":" + placement.registry().orElse("") + "?"
                 + placement.style().orElse("") + " at "
-                + registry.source().index().orElse(registry.source().url());
+                + registry.source().index().orElse(registry.source().url())
+                + (credentials.isEmpty() ? "" : " for " + credentials);
+    }
+
+    private static String credentials(HttpRegistry registry) {
+        try {
+            return registry.credentials();
+        } catch (InvalidRequestException unsendable) { // Asking tells why; nothing was ever given for these.
+            return "nobody";
+        }
     }
 
     /** The key of the copy of a registry's list. */

@@ -63,7 +63,11 @@ public sealed class HttpRegistry permits GitHubRegistry {
         return AddressTemplate.takes(name);
     }
 
-    /** A digest of the credentials that are sent along; empty where there are none. */
+    /**
+     * A digest of the credentials that are sent along; empty where there are none.
+     *
+     * @throws InvalidRequestException if its configuration has some that cannot be sent
+     */
     public String credentials() {
         return access.credentials();
     }
@@ -162,8 +166,7 @@ public sealed class HttpRegistry permits GitHubRegistry {
      * @param known what is known of a copy that is at hand, to be asked about; absent to ask for the list itself
      */
     public IndexAnswer index(Optional<Provenance> known, Wait wait) {
-        Optional<Provenance> usable = known.filter(copy -> copy.credentials().equals(credentials()));
-        return list(wait, usable, uri -> uri);
+        return list(wait, known, uri -> uri);
     }
 
     /**
@@ -178,8 +181,10 @@ public sealed class HttpRegistry permits GitHubRegistry {
                 uri -> IndexReader.with(uri, "q", words, "limit", String.valueOf(most), "offset", "0"));
     }
 
-    private IndexAnswer list(Wait wait, Optional<Provenance> known, UnaryOperator<URI> question) {
+    private IndexAnswer list(Wait wait, Optional<Provenance> atHand, UnaryOperator<URI> question) {
         try {
+            Optional<Provenance> known =
+                    atHand.filter(each -> each.credentials().equals(credentials()));
             Placement placement = placement(Optional.empty());
             URI uri = question.apply(access.index(source.index(), placement.style()));
             Conversation conversation =

@@ -81,6 +81,35 @@ final class IndexRenewalTest {
     }
 
     @Test
+    void list_isBroughtAndKeptForEachCredentialsByThemselves() {
+        bench.bringList();
+        bench.token = "mine-2";
+        Catalog others = bench.catalog(false);
+
+        assertThat(others.list(REACT, Optional.empty(), 10).items()).isEmpty();
+        bench.workBehind();
+        assertThat(IndexBench.names(others.list(REACT, Optional.empty(), 10))).containsExactly("button", "data-table");
+        assertThat(others.lacks(REACT)).isEmpty();
+
+        bench.token = "mine-1";
+        assertThat(IndexBench.names(bench.catalog(false).list(REACT, Optional.empty(), 10)))
+                .containsExactly("button", "data-table");
+        assertThat(bench.behind).isEmpty();
+        assertThat(bench.acme.requests()).hasSize(2);
+    }
+
+    @Test
+    void bring_forOtherCredentialsThanThoseOfTheListThatIsThere() {
+        bench.bringList();
+        bench.token = "mine-2";
+        Catalog others = bench.catalog(false);
+
+        others.bringLists(REACT);
+
+        assertThat(IndexBench.names(others.list(REACT, Optional.empty(), 10))).containsExactly("button", "data-table");
+    }
+
+    @Test
     void list_ofARegistryThatAnswersSearchIsReadByItsPages() {
         bench.acme.behave(bench::paged);
         bench.bringList();

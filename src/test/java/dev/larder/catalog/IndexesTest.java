@@ -3,12 +3,15 @@ package dev.larder.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.model.Document;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Kind;
 import dev.larder.model.Page;
 import dev.larder.model.UpstreamException;
+import dev.larder.registry.ItemCodec;
+import dev.larder.registry.Placement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,5 +136,24 @@ final class IndexesTest {
 
         assertThat(bench.catalog(false).list(REACT, Optional.empty(), 10).items())
                 .isEmpty();
+    }
+
+    @Test
+    void credentialsThatCannotBeSent_failNothingElse_andAreTold() {
+        bench.bringList();
+        bench.token = "g\u00e9heim";
+        Catalog catalog = bench.catalog(false);
+        bench.store.set(ItemCodec.decode(
+                Document.of("{\"name\":\"mine\",\"description\":\"a walrus\"}"),
+                new Placement("react", Optional.empty(), Optional.empty())));
+
+        assertThat(IndexBench.names(catalog.list(REACT, Optional.empty(), 10))).containsExactly("mine");
+        bench.workBehind();
+        assertThat(catalog.lacks(REACT)).singleElement().asString().contains("holds characters that no header can");
+        assertThat(catalog.search("walrus", ItemQuery.ALL, Optional.empty(), 10).hits())
+                .hasSize(1);
+        assertThatThrownBy(() -> catalog.get(ItemRequest.of("button")))
+                .isInstanceOf(UpstreamException.class)
+                .hasMessageContaining("holds characters that no header can");
     }
 }
