@@ -166,6 +166,10 @@ final class IndexRenewal {
             copies.keep(
                     new MetadataEntry(Indexes.note(registry), document),
                     listed.provenance().withVersion(document.version()));
+        } else if (answer instanceof IndexAnswer.Listed listed) {
+            indexes.hold(registry, listed.list(), listed.provenance().checkedAt());
+            answers.noteHere(
+                    Indexes.question(registry), new UpstreamAnswer.Absent()); // There is no other one for minutes.
         }
     }
 

@@ -127,6 +127,12 @@ final class Indexes {
         }
     }
 
+    /** Holds a list that may not be kept, until another one comes. */
+    synchronized void hold(HttpRegistry registry, RegistryList list, Instant since) {
+        changes++;
+        held.put(question(registry), new Held(follow(registry).version(), byKey(list), list.partial(), since));
+    }
+
     /** The list as the store has it at this moment. */
     private Held follow(HttpRegistry registry) {
         String question = question(registry);

@@ -110,6 +110,26 @@ final class IndexRenewalTest {
     }
 
     @Test
+    void list_thatMayNotBeKeptIsShownAndAskedForOnceInMinutes() {
+        bench.acme.behave(answer(200, IndexBench.LIST, "Cache-Control", "no-store"));
+        for (int round = 0; round < 3; round++) {
+            bench.bringList();
+        }
+
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("button", "data-table");
+        assertThat(bench.catalog.lacks(REACT)).isEmpty();
+        assertThat(bench.found("rockets")).containsExactly("button");
+        assertThat(bench.acme.requests()).hasSize(1);
+        assertThat(bench.store.keys("metadata:upstream/*")).isEmpty();
+
+        bench.clock.advance(Duration.ofMinutes(6));
+        bench.acme.behave(answer(200, IndexBench.LIST.replace("button", "badge"), "Cache-Control", "no-store"));
+        bench.bringList();
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("badge", "data-table");
+        assertThat(bench.acme.requests()).hasSize(2);
+    }
+
+    @Test
     void list_ofARegistryThatAnswersSearchIsReadByItsPages() {
         bench.acme.behave(bench::paged);
         bench.bringList();
