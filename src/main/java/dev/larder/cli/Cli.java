@@ -41,8 +41,15 @@ public final class Cli {
                 ExitCodes.report(failure, context.streams().err(), options.verbose()));
         commands.setParameterExceptionHandler((wrong, words) -> refuse(wrong));
         int code = commands.execute(args);
-        context.streams().out().flush();
-        return code;
+        return code == ExitCodes.DONE && context.streams().out().checkError() ? lost() : code;
+    }
+
+    /** A stream that prints keeps its failures to itself: they are asked for in the end. */
+    private int lost() {
+        context.streams()
+                .err()
+                .println("larder: The answer could not be written to standard output: see that there is room for it.");
+        return ExitCodes.FAILED;
     }
 
     /** The tree of commands. The root is the server, so that its options work without its name. */

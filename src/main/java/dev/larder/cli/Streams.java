@@ -25,7 +25,9 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean asks, b
     /** Those of this process. */
     static Streams ofProcess() {
         PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
+                new BufferedOutputStream(new PipedOutput(new FileOutputStream(FileDescriptor.out))),
+                false,
+                StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Streams(System.in, out, err, isTerminal(0), isTerminal(2));
     }

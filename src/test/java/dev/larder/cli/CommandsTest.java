@@ -10,6 +10,7 @@ import dev.larder.testing.MemoryStorageProvider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ final class CommandsTest {
     private String stdin = "";
     private boolean asks;
     private boolean broken;
+    private String refusal = "";
 
     private record Answer(int code, String out, String err) {
         JsonNode json() {
@@ -439,6 +441,34 @@ final class CommandsTest {
         assertThat(run("--framework", "vue", "list", "--json").code()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"get greeting", "list --json", "mcp-config", "--help", "export -"})
+    void output_thatTakesNothing_isAFailure(String words) {
+        stdin = SOURCE;
+        run("set", "greeting");
+        refusal = "No space left on device";
+
+        Answer answer = run(words.split(" "));
+
+        assertThat(answer.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(answer.err())
+                .contains("larder: ")
+                .contains("standard output")
+                .contains("room");
+    }
+
+    @Test
+    void output_whoseReaderHasEnough_isNoFailure() {
+        stdin = SOURCE;
+        run("set", "greeting");
+        refusal = "Broken pipe";
+
+        Answer answer = run("list");
+
+        assertThat(answer.code()).isZero();
+        assertThat(answer.err()).isEqualTo(lines("1 item"));
+    }
+
     @Test
     void verbose_printsTheStackTrace() {
         assertThat(run("get", "nothing", "--verbose").err())
@@ -522,7 +552,7 @@ final class CommandsTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams = new Streams(
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(new PipedOutput(refusal.isEmpty() ? out : refusing()), false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 asks,
                 false);
@@ -535,6 +565,15 @@ final class CommandsTest {
         store.failing(broken); // A command closes its store, after which this one fails.
         int code = new Cli(context).execute(words.toArray(String[]::new));
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private OutputStream refusing() {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException(refusal);
+            }
+        };
     }
 
     private long stored() {
