@@ -32,6 +32,9 @@ final class Journal implements AutoCloseable {
     private static final String PREFIX = "journal-";
     private static final String SUFFIX = ".txt";
 
+    /** How much is written at a time: each thread keeps a buffer of this size outside of the heap. */
+    private static final int SLICE = 64 * 1024;
+
     private final Path directory;
     private final Path folder;
     private final long number;
@@ -211,10 +214,9 @@ final class Journal implements AutoCloseable {
 
     /** Writes all of these bytes at this place. */
     static void write(FileChannel channel, long at, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        long place = at;
-        while (buffer.hasRemaining()) {
-            place += channel.write(buffer, place);
+        for (int written = 0; written < bytes.length; ) {
+            int count = Math.min(SLICE, bytes.length - written);
+            written += channel.write(ByteBuffer.wrap(bytes, written, count), at + written);
         }
     }
 

@@ -54,14 +54,15 @@ final class Following implements Role {
 
     @Override
     public <A, R> R perform(Call<A, R> call, A asked) throws LeaderLostException {
-        long latest = System.nanoTime() + PATIENCE.plus(SIGN_OF_LIFE).toNanos();
-        byte[] frame = question(call, asked, latest);
-        if (!Frames.fits(frame)) {
-            throw new InvalidRequestException(
-                    "This is more than the store takes at once: write fewer items at a time.");
-        }
         permits.acquireUninterruptibly();
         try {
+            // Counted from here: the time that others take before is not the leader's silence.
+            long latest = System.nanoTime() + PATIENCE.plus(SIGN_OF_LIFE).toNanos();
+            byte[] frame = question(call, asked, latest);
+            if (!Frames.fits(frame)) {
+                throw new InvalidRequestException(
+                        "This is more than the store takes at once: write fewer items at a time.");
+            }
             return Reply.read(call.answer(), exchange(frame));
         } catch (SilentPeerException e) {
             throw silent(e);

@@ -23,6 +23,9 @@ final class Frames implements AutoCloseable {
     private static final int HEADER = 4;
     private static final int ROOM = 32 * 1024;
 
+    /** How much goes through the socket at a time: each thread keeps a buffer of this size outside of the heap. */
+    private static final int SLICE = 64 * 1024;
+
     private final SocketChannel channel;
     private final @Nullable Selector selector;
     private final ByteBuffer received = ByteBuffer.allocate(ROOM).flip();
@@ -72,9 +75,12 @@ final class Frames implements AutoCloseable {
         frame.putInt(body.length).put(body).flip();
         long deadline = System.nanoTime() + patience.toNanos();
         while (frame.hasRemaining()) {
+            int end = frame.limit();
+            frame.limit(Math.min(end, frame.position() + SLICE));
             if (channel.write(frame) == 0) {
                 await(SelectionKey.OP_WRITE, deadline);
             }
+            frame.limit(end);
         }
     }
 
@@ -133,7 +139,11 @@ final class Frames implements AutoCloseable {
         if (selector != null) {
             await(SelectionKey.OP_READ, deadline);
         }
-        if (channel.read(buffer) < 0) {
+        int end = buffer.limit();
+        buffer.limit(Math.min(end, buffer.position() + SLICE));
+        int read = channel.read(buffer);
+        buffer.limit(end);
+        if (read < 0) {
             throw new EOFException("the peer has closed");
         }
     }

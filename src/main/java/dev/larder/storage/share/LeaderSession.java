@@ -82,9 +82,10 @@ final class LeaderSession implements Runnable {
     /** Whether the newcomer may go on. */
     private boolean greet() throws IOException {
         Hello newcomer = Hello.read(frames.receive(FOREVER));
-        Hello.Verdict verdict = self.of(newcomer);
+        boolean over = leading.isOver();
+        Hello.Verdict verdict = over ? Hello.Verdict.STEPPING_DOWN : self.of(newcomer);
         frames.send(self.answering(verdict, leading.identity()).toBytes(), FOREVER);
-        if (verdict == Hello.Verdict.STEPPING_DOWN) {
+        if (verdict == Hello.Verdict.STEPPING_DOWN && !over) {
             LOG.info("Larder {} takes the store over from {}", newcomer.version(), self.version());
             stepDown.run();
         }

@@ -8,8 +8,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +24,39 @@ final class LeaderSocket implements AutoCloseable {
     private static final int WAITING_MAX = 128;
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
+    /** After a connection that could not be taken: the next may fail for the same reason. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final ServerSocketChannel door;
     private final SocketPlace place;
     private final Path path;
     private final Leading leading;
     private final Hello self;
     private final Runnable stepDown;
-    private final Set<LeaderSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Starter starter;
+    private final Map<SocketChannel, LeaderSession> sessions = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
+    /** Starts the threads of the door. */
+    interface Starter {
+        void start(String name, Runnable work);
+    }
+
     private LeaderSocket(
-            ServerSocketChannel door, SocketPlace place, Path path, Leading leading, Hello self, Runnable stepDown) {
+            ServerSocketChannel door,
+            SocketPlace place,
+            Path path,
+            Leading leading,
+            Hello self,
+            Runnable stepDown,
+            Starter starter) {
         this.door = door;
         this.place = place;
         this.path = path;
         this.leading = leading;
         this.self = self;
         this.stepDown = stepDown;
+        this.starter = starter;
     }
 
     /**
@@ -48,6 +65,12 @@ final class LeaderSocket implements AutoCloseable {
      * @param stepDown called when a newer Larder wants to lead, or the database wants to be opened anew
      */
     static LeaderSocket open(SocketPlace place, Leading leading, Hello self, Runnable stepDown) throws IOException {
+        return open(place, leading, self, stepDown, Threads::start);
+    }
+
+    /** The same, with threads of another kind. */
+    static LeaderSocket open(SocketPlace place, Leading leading, Hello self, Runnable stepDown, Starter starter)
+            throws IOException {
         ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         Path path;
         try {
@@ -57,8 +80,8 @@ final class LeaderSocket implements AutoCloseable {
             door.close();
             throw e;
         }
-        LeaderSocket socket = new LeaderSocket(door, place, path, leading, self, stepDown);
-        Threads.start("larder-door", socket::accept);
+        LeaderSocket socket = new LeaderSocket(door, place, path, leading, self, stepDown, starter);
+        starter.start("larder-door", socket::accept);
         return socket;
     }
 
@@ -73,20 +96,36 @@ final class LeaderSocket implements AutoCloseable {
             LOG.warn("the socket of the store could not be removed", e);
         }
         long deadline = System.nanoTime() + FAREWELL.toNanos();
-        sessions.forEach(session -> session.hangUp(deadline));
+        sessions.values().forEach(session -> session.hangUp(deadline));
+    }
+
+    /** How many connections there are. */
+    int sessions() {
+        return sessions.size();
     }
 
     private void accept() {
         while (!closed) {
             try {
-                SocketChannel channel = door.accept();
-                if (!admit(channel)) {
-                    channel.close();
-                }
-            } catch (IOException e) {
+                letIn(door.accept());
+            } catch (IOException | RuntimeException | Error e) {
+                // Where there is no thread for one, say, the door stays open to others.
                 if (!closed) {
                     LOG.warn("a connection to the store could not be taken", e);
+                    LockSupport.parkNanos(PAUSE.toNanos());
                 }
+            }
+        }
+    }
+
+    private void letIn(SocketChannel channel) throws IOException {
+        boolean admitted = false;
+        try {
+            admitted = admit(channel);
+        } finally {
+            if (!admitted) {
+                sessions.remove(channel);
+                channel.close();
             }
         }
     }
@@ -98,10 +137,10 @@ final class LeaderSocket implements AutoCloseable {
             return false;
         }
         LeaderSession session = new LeaderSession(Frames.blocking(channel), leading, self, stepDown);
-        sessions.add(session);
-        Threads.start("larder-session", () -> {
+        sessions.put(channel, session);
+        starter.start("larder-session", () -> {
             session.run();
-            sessions.remove(session);
+            sessions.remove(channel);
         });
         if (closed) {
             session.hangUp(System.nanoTime());

@@ -21,7 +21,8 @@ final class Leading implements Role {
     private final InFlight inFlight = new InFlight();
     private final ReentrantReadWriteLock term = new ReentrantReadWriteLock();
     private volatile @Nullable LeaderSocket socket;
-    private volatile boolean over;
+    private volatile boolean ending;
+    private boolean over;
 
     Leading(DirectoryLock lock, Authority authority, GenerationFile file) {
         this.lock = lock;
@@ -32,11 +33,10 @@ final class Leading implements Role {
 
     @Override
     public <A, R> R perform(Call<A, R> call, A asked) throws LeaderLostException {
+        checkLeads(); // Without waiting: who asks meanwhile is not to wait for what is under way.
         term.readLock().lock();
         try {
-            if (over) {
-                throw new LeaderLostException("this process leads no more");
-            }
+            checkLeads();
             return asked instanceof Once<?> once ? write(call, asked, once) : read(call, asked);
         } finally {
             term.readLock().unlock();
@@ -48,9 +48,9 @@ final class Leading implements Role {
         return file.generation();
     }
 
-    /** Whether this process leads no more. */
+    /** Whether this process leads no more, though what began before may still be under way. */
     boolean isOver() {
-        return over;
+        return ending;
     }
 
     /** Which file the generation is in. */
@@ -71,11 +71,12 @@ final class Leading implements Role {
     /** Finishes what is under way, hangs up, closes the database and gives the lock back. */
     @Override
     public synchronized void end() {
-        term.writeLock().lock();
+        if (over) {
+            return;
+        }
+        ending = true;
+        term.writeLock().lock(); // Had when what began before has ended.
         try {
-            if (over) {
-                return;
-            }
             over = true;
         } finally {
             term.writeLock().unlock();
@@ -86,6 +87,12 @@ final class Leading implements Role {
                 door.close();
             }
             authority.close();
+        }
+    }
+
+    private void checkLeads() throws LeaderLostException {
+        if (ending) {
+            throw new LeaderLostException("this process leads no more");
         }
     }
 

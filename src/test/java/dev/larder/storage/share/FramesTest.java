@@ -1,10 +1,13 @@
 package dev.larder.storage.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -67,6 +70,27 @@ final class FramesTest {
         sending.join();
     }
 
+    /** The JDK keeps a buffer outside of the heap for each thread, as large as what was once read or written at a time. */
+    @Test
+    void frames_thatAreLarge_keepNoBuffersOfTheirSize() {
+        byte[] large = new byte[16 * 1024 * 1024];
+        Frames peer = Frames.blocking(there);
+        long before = directBytes();
+        CompletableFuture<Long> sending = CompletableFuture.supplyAsync(() -> {
+            try {
+                here.send(large, LONG);
+                here.receive(LONG);
+                return directBytes();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+
+        assertThatCode(() -> peer.send(peer.receive(LONG), LONG)).doesNotThrowAnyException();
+
+        assertThat(sending.join() - before).isLessThan(1024 * 1024);
+    }
+
     @Test
     void receive_fromASilentPeer_givesUpAndMayGoOn() throws IOException {
         assertThatThrownBy(() -> here.receive(SHORT)).isInstanceOf(SilentPeerException.class);
@@ -108,5 +132,12 @@ final class FramesTest {
 
         there.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 1, 5}));
         assertThat(here.receive(LONG)).containsExactly(5);
+    }
+
+    private static long directBytes() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 }
