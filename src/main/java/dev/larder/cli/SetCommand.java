@@ -6,6 +6,7 @@ import dev.larder.catalog.Saved;
 import dev.larder.catalog.SetRequest;
 import dev.larder.model.InvalidRequestException;
 import dev.larder.model.ItemDraft;
+import dev.larder.model.ItemDraft.DraftFile;
 import dev.larder.model.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,8 @@ final class SetCommand extends StoreCommand {
 
     @Override
     int run(Larder larder) {
-        Optional<String> framework = Optional.ofNullable(given().get(Setting.FRAMEWORK));
+        Optional<String> framework =
+                Optional.ofNullable(given().get(Setting.FRAMEWORK)).map(larder.catalog()::framework);
         String usualType = kind == Kind.BLOCK ? "registry:block" : "registry:ui";
         SourceFiles sources = new SourceFiles(streams().in(), larder.settings().maxItemBytes());
         ItemDraft draft = new ItemDraft(
@@ -79,7 +81,8 @@ final class SetCommand extends StoreCommand {
                 categories,
                 sources.read(
                         files,
-                        name + extension(framework.orElse(larder.catalog().framework())),
+                        DraftFile.pathFor(
+                                name, framework.orElse(larder.catalog().framework())),
                         usualType),
                 Map.of());
         Saved saved = larder.catalog()
@@ -98,15 +101,6 @@ final class SetCommand extends StoreCommand {
             throw new InvalidRequestException("--ttl-seconds must be 1 or more; it is " + seconds + ".");
         }
         return Duration.ofSeconds(seconds);
-    }
-
-    private static String extension(String framework) {
-        return switch (framework) {
-            case "vue" -> ".vue";
-            case "svelte" -> ".svelte";
-            case "angular" -> ".ts";
-            default -> ".tsx";
-        };
     }
 
     private static Map<String, Object> answer(Saved saved) {

@@ -38,5 +38,17 @@ public record ItemDraft(
      * @param target where it is meant to go, or absent
      * @param content the text, any text
      */
-    public record DraftFile(String path, String type, Optional<String> target, String content) {}
+    public record DraftFile(String path, String type, Optional<String> target, String content) {
+
+        /** The usual path of a file of this name, without an ending, that is written for a framework. */
+        public static String pathFor(String name, String framework) {
+            return name
+                    + switch (framework) {
+                        case "vue" -> ".vue";
+                        case "svelte" -> ".svelte";
+                        case "angular" -> ".ts";
+                        default -> ".tsx";
+                    };
+        }
+    }
 }

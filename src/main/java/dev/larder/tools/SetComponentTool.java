@@ -60,20 +60,13 @@ final class SetComponentTool extends DefinedTool {
                             ? "Give 'sourceCode' or 'files', not both: 'files' can hold everything."
                             : "A component needs its code: give 'sourceCode', or 'files' with path and content.");
         }
-        String extension = extension(draft.framework());
-        source.ifPresent(code -> files.add(new DraftFile(draft.name() + extension, FILE_TYPE, Optional.empty(), code)));
+        source.ifPresent(code -> files.add(file(draft.name(), FILE_TYPE, draft, code)));
         in.text(ArgumentNames.DEMO_CODE)
-                .ifPresent(code -> files.add(
-                        new DraftFile(draft.name() + "-demo" + extension, DEMO_TYPE, Optional.empty(), code)));
+                .ifPresent(code -> files.add(file(draft.name() + "-demo", DEMO_TYPE, draft, code)));
         return files;
     }
 
-    private static String extension(String framework) {
-        return switch (framework) {
-            case "vue" -> ".vue";
-            case "svelte" -> ".svelte";
-            case "angular" -> ".ts";
-            default -> ".tsx";
-        };
+    private static DraftFile file(String name, String type, DraftReader draft, String code) {
+        return new DraftFile(DraftFile.pathFor(name, draft.framework()), type, Optional.empty(), code);
     }
 }

@@ -96,6 +96,17 @@ final class CommandsTest {
     }
 
     @Test
+    void set_namesTheFileByTheFrameworkThatAnAliasMeans() {
+        stdin = SOURCE;
+
+        run("set", "x", "--framework", "sveltekit");
+
+        assertThat(run("get", "x", "--framework", "svelte", "--file", "x.svelte")
+                        .out())
+                .isEqualTo(SOURCE);
+    }
+
+    @Test
     void set_dryRunWritesNothing() {
         stdin = SOURCE;
 
