@@ -285,8 +285,9 @@ final class ItemSearch {
         return new SearchResult(hits, found.total() - gone.size(), found.more());
     }
 
+    /** But what was written again since it was found gone: whoever took that up may have been sooner. */
     private synchronized void forget(List<ItemKey> keys) {
-        keys.forEach(known::remove);
+        keys.stream().filter(key -> !storage.has(key)).forEach(known::remove);
     }
 
     private void hide(ItemKey key) {

@@ -18,14 +18,17 @@ import dev.larder.registry.ItemCodec;
 import dev.larder.registry.Placement;
 import dev.larder.storage.ChangeLog;
 import dev.larder.storage.SetOptions;
+import dev.larder.storage.StorageProvider;
 import dev.larder.storage.tier.CaffeineStorageProvider;
 import dev.larder.testing.MemoryStorageProvider;
 import dev.larder.testing.SettableClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,28 @@ final class ItemSearchTest {
 
         assertThat(names("walrus")).containsExactly("lasting");
         assertThat(search("walrus", Optional.empty()).total()).isOne();
+    }
+
+    @Test
+    void set_whileASearchFindsTheItemGone_isFoundByTheNextSearch() {
+        ItemKey key = ItemKey.own(Kind.COMPONENT, "react", "tusk");
+        store.set(item("tusk", "a walrus"), Duration.ofMinutes(1));
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        StorageProvider slow = afterHas(() -> meanwhile.getAndSet(() -> {}).run());
+        CatalogParts parts = CatalogParts.of(slow, CatalogSettings.defaults(), UpstreamSettings.NONE, clock);
+        ItemSearch search = new ItemSearch(slow, parts.indexes(), parts.forOthers());
+        search.follow();
+        clock.advance(Duration.ofHours(1));
+
+        meanwhile.set(() -> {
+            store.set(item("tusk", "a walrus"));
+            search.follow();
+        });
+        search.search("walrus", ItemQuery.ALL, Optional.empty(), 5);
+
+        assertThat(search.search("walrus", ItemQuery.ALL, Optional.empty(), 5).hits())
+                .extracting(SearchHit::key)
+                .containsExactly(key);
     }
 
     @Test
@@ -183,6 +208,20 @@ final class ItemSearchTest {
         assertThatThrownBy(() -> catalog.search("walrus", query, Optional.empty(), 5))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("elm");
+    }
+
+    /** The same store, where something happens between what it sees and what it says of whether it has an entry. */
+    private StorageProvider afterHas(Runnable then) {
+        return (StorageProvider) Proxy.newProxyInstance(
+                ItemSearchTest.class.getClassLoader(),
+                new Class<?>[] {StorageProvider.class},
+                (proxy, method, arguments) -> {
+                    Object answer = method.invoke(store, arguments);
+                    if (method.getName().equals("has")) {
+                        then.run();
+                    }
+                    return answer;
+                });
     }
 
     private List<String> names(String need) {
