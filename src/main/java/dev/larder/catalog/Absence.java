@@ -3,6 +3,7 @@ package dev.larder.catalog;
 import dev.larder.model.Display;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemQuery;
+import dev.larder.model.Kind;
 import dev.larder.model.LarderException;
 import dev.larder.model.NotFoundException;
 import dev.larder.model.UpstreamException;
@@ -26,10 +27,14 @@ final class Absence {
      * The exception for an item. Nothing is said to be absent that a registry may have which could not be asked.
      *
      * @param failures why registries could not be asked, a clause or a sentence each
+     * @throws NotFoundException in its place, where no item has a name like it and nothing is known of the framework
      */
     LarderException of(Wanted wanted, List<String> failures) {
         NotFoundException missing = new Missing(wanted, known(), parts.order()).exception();
         if (failures.isEmpty()) {
+            if (missing.suggestions().isEmpty()) {
+                check(ItemQuery.of(wanted.kind().orElse(Kind.COMPONENT), wanted.framework()));
+            }
             return parts.indexes()
                     .lists(wanted)
                     .<LarderException>map(registry -> new UpstreamException("'" + Display.text(wanted.name(), 80)
@@ -51,6 +56,13 @@ final class Absence {
     void check(ItemQuery query) {
         parts.listing()
                 .checkKnown(query, reads.of("the list", () -> parts.resolver().keys(Optional.empty())));
+    }
+
+    /** Whether the list of a framework can be asked for, be it empty. */
+    boolean knows(String framework) {
+        return parts.listing()
+                .frameworks(reads.of("the list", () -> parts.resolver().keys(Optional.empty())))
+                .contains(framework);
     }
 
     /** The keys of what is at hand and is for this process, and of what registries list. */

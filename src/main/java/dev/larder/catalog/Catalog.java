@@ -123,6 +123,11 @@ public final class Catalog {
         return parts.requests().framework(asked);
     }
 
+    /** Whether a framework, by its own name, is the usual one, or that of a configured registry or of any item. */
+    public boolean knows(String framework) {
+        return absence(parts).knows(framework);
+    }
+
     /**
      * The item that a request means: at hand, or brought from a registry. What is at hand past its lifetime is renewed
      * first if that can be, and served in any case.

@@ -21,11 +21,7 @@ final class Listing {
 
     /** @throws NotFoundException if the framework or the registry is neither configured nor that of any of these items */
     void checkKnown(ItemQuery query, Collection<ItemKey> items) {
-        TreeSet<String> frameworks =
-                items.stream().map(ItemKey::framework).collect(Collectors.toCollection(TreeSet::new));
-        frameworks.add(settings.framework());
-        settings.registries().forEach(registry -> frameworks.add(registry.framework()));
-        query.framework().ifPresent(asked -> check("framework", asked, frameworks));
+        query.framework().ifPresent(asked -> check("framework", asked, frameworks(items)));
 
         TreeSet<String> registries = items.stream()
                 .map(ItemKey::registry)
@@ -33,6 +29,15 @@ final class Listing {
                 .collect(Collectors.toCollection(TreeSet::new));
         settings.registries().forEach(registry -> registries.add(registry.registry()));
         query.registry().ifPresent(asked -> check("registry", asked, registries));
+    }
+
+    /** The usual framework, and those of the configured registries and of these items, in alphabetical order. */
+    Collection<String> frameworks(Collection<ItemKey> items) {
+        TreeSet<String> frameworks =
+                items.stream().map(ItemKey::framework).collect(Collectors.toCollection(TreeSet::new));
+        frameworks.add(settings.framework());
+        settings.registries().forEach(registry -> frameworks.add(registry.framework()));
+        return frameworks;
     }
 
     private static void check(String what, String asked, Collection<String> known) {

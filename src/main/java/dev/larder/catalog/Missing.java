@@ -35,6 +35,7 @@ final class Missing {
         this.elsewhere = onePerPlace(all.stream()
                 .filter(key -> Names.fold(key.name()).equals(folded) && !folded.isEmpty())
                 .sorted(Comparator.comparing((ItemKey key) -> !key.framework().equals(wanted.framework()))
+                        .thenComparing(key -> !key.name().equals(name))
                         .thenComparing(order))
                 .toList());
         this.nearest = nearest(all, order);

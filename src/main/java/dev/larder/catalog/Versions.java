@@ -137,11 +137,15 @@ final class Versions {
         });
     }
 
+    /** What has the very name comes first, there or deleted: an item of another spelling must not hide what was. */
     private Optional<ItemKey> own(Wanted wanted, List<ItemKey> meant) {
-        return meant.stream()
-                .filter(key -> key.origin() == Origin.OWN)
+        List<ItemKey> own =
+                meant.stream().filter(key -> key.origin() == Origin.OWN).toList();
+        return own.stream()
+                .filter(key -> key.name().equals(wanted.name()))
                 .findFirst()
-                .or(() -> deleted(wanted));
+                .or(() -> deleted(wanted))
+                .or(() -> own.stream().findFirst());
     }
 
     private Optional<ItemKey> deleted(Wanted wanted) {

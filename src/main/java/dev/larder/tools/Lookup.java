@@ -61,7 +61,7 @@ final class Lookup {
                     .orElseGet(() -> NextCall.of(
                             lister(request.kind().orElse(Kind.COMPONENT)),
                             ArgumentNames.FRAMEWORK,
-                            request.framework().orElse(catalog.framework())));
+                            request.framework().filter(catalog::knows).orElse(catalog.framework())));
             throw new NotFoundException(e.getMessage() + " Next call: " + next.text(), e.suggestions());
         }
     }

@@ -235,6 +235,29 @@ final class CatalogTest {
     }
 
     @Test
+    void get_nameOfAnotherKind_namesItsOwnSpellingFirst() {
+        own("react", "DataTable");
+        own("react", "data-table");
+
+        assertThatThrownBy(() -> catalog.get(ItemRequest.of("data-table").withKind(Kind.BLOCK)))
+                .hasMessageContaining("exists as component:react:data-table");
+    }
+
+    @Test
+    void get_frameworkThatNobodyKnows_saysWhichThereAre() {
+        own("react", "card");
+        cached("vue", "@shadcn-vue", "", "combobox");
+
+        assertThatThrownBy(() -> catalog.get(ItemRequest.of("cart").withFramework("raect")))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("Nothing is known of the framework 'raect': known are react, vue.");
+        assertThatThrownBy(() -> catalog.get(ItemRequest.of("card").withFramework("raect")))
+                .hasMessageContaining("exists as component:react:card");
+        assertThat(catalog.knows("raect")).isFalse();
+        assertThat(catalog.knows("vue")).isTrue();
+    }
+
+    @Test
     void get_emptyStore_saysSo() {
         assertThatThrownBy(() -> catalog.get(
                         ItemRequest.of("button").withRegistry("acme").withStyle("x")))

@@ -92,6 +92,19 @@ final class VersionsTest {
     }
 
     @Test
+    void whatWasDeleted_isKeptUnderItsOwnSpelling_besideAnItemOfAnother() {
+        String one = write(Kind.COMPONENT, "data-table", "1");
+        String other = write(Kind.COMPONENT, "DataTable", "2");
+        storage.delete(Key.parse("component:react:data-table"));
+
+        for (String name : List.of("data-table", "component:react:data-table")) {
+            assertThat(history(name).key().text()).isEqualTo("component:react:data-table");
+            assertThat(content(catalog.get(ItemRequest.of(name), one))).isEqualTo("1");
+        }
+        assertThat(history("data_table").present().orElseThrow().version()).isEqualTo(other);
+    }
+
+    @Test
     void registrysItem_hasNone() {
         storage.set(ItemCodec.decode(
                 Document.of("{\"name\":\"button\"}"), new Placement("react", Optional.of("@acme"), Optional.empty())));

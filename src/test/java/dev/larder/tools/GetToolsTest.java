@@ -136,6 +136,9 @@ final class GetToolsTest {
                         .texts())
                 .endsWith("y");
         assertThat(bench.refusal("get_block", "{\"name\":\"zzzz\",\"framework\":\"vue\"}"))
+                .endsWith("known are react. Next call: list_blocks {\"framework\":\"react\"}");
+        bench.call("set_component", "{\"name\":\"card\",\"framework\":\"vue\",\"sourceCode\":\"z\"}");
+        assertThat(bench.refusal("get_block", "{\"name\":\"zzzz\",\"framework\":\"vue\"}"))
                 .endsWith("Next call: list_blocks {\"framework\":\"vue\"}");
     }
 
