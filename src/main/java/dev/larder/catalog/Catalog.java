@@ -89,9 +89,13 @@ public final class Catalog {
         reads.end();
     }
 
-    /** Asks each registry that may be asked for its list, and keeps nothing of it: whether it answers. */
+    /** Asks each registry that has a list and may be asked for it, and keeps nothing of it: whether it answers. */
     public List<Reach> reach() {
-        return parts.registries().askable().stream().map(this::reach).toList();
+        Registries registries = parts.registries();
+        return registries.listed().stream()
+                .filter(registries::mayAsk)
+                .map(this::reach)
+                .toList();
     }
 
     private Reach reach(HttpRegistry registry) {

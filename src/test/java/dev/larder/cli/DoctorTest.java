@@ -155,7 +155,9 @@ final class DoctorTest {
             assertThat(run("--home", home().toString(), "--registries", registries, "--ask"))
                     .as(printed)
                     .isZero();
-            assertThat(printed).contains("✓ @good: It answers, in ", "! @bad: @bad ");
+            assertThat(printed)
+                    .contains("✓ @good: It answers, in ", "! @bad: @bad ")
+                    .doesNotContain("@github");
             assertThat(run("--home", home().toString(), "--registries", registries, "--ask", "--offline"))
                     .isZero();
             assertThat(printed).contains("are not asked, as offline is set");
