@@ -1,6 +1,7 @@
 package dev.larder.cli;
 
 import dev.larder.app.Larder;
+import dev.larder.model.InvalidRequestException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class MirrorCommand extends StoreCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorCommand.class);
     private static final int PORT = 4747;
+    private static final int PORT_MAX = 65_535;
 
     /** How long the end of the process waits for the store to be closed. */
     private static final Duration END = Duration.ofSeconds(8);
@@ -33,6 +35,9 @@ final class MirrorCommand extends StoreCommand {
 
     @Override
     int run(Larder larder) {
+        if (port < 0 || port > PORT_MAX) {
+            throw new InvalidRequestException("--port is 0 to " + PORT_MAX + "; it is " + port + ".");
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         try (Mirror mirror = new Mirror(larder.catalog(), larder.settings().framework(), port)) {

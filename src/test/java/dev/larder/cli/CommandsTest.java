@@ -447,6 +447,16 @@ final class CommandsTest {
     }
 
     @Test
+    void mirror_onAPortThatCannotBe_isWrongUse() {
+        for (String port : List.of("-1", "65536")) {
+            Answer answer = run("mirror", "--port", port);
+
+            assertThat(answer.code()).isEqualTo(ExitCodes.WRONG_USE);
+            assertThat(answer.err()).isEqualTo(lines("larder: --port is 0 to 65535; it is " + port + "."));
+        }
+    }
+
+    @Test
     void settings_standBeforeOrAfterTheCommand() {
         assertThat(run("--ttl", "soon", "list").err()).contains("--ttl must be a time");
         assertThat(run("--framework", "vue", "list", "--json").code()).isZero();
