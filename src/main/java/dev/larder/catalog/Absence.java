@@ -41,11 +41,16 @@ final class Absence {
                             + "' is on the list of " + registry
                             + " and not at hand, and nothing is asked, as offline is"
                             + " set. Of what is at hand: " + missing.getMessage()))
-                    .orElse(missing);
+                    .orElseGet(() -> parts.registries().areKeptFrom(wanted) ? unasked(missing) : missing);
         }
         return new UpstreamException("'" + Display.text(wanted.name(), 80)
                 + "' is not at hand, and nobody knows whether it exists: " + clauses(failures)
                 + ". Try again later. Of what is at hand: " + missing.getMessage());
+    }
+
+    private static NotFoundException unasked(NotFoundException missing) {
+        return new NotFoundException(
+                missing.getMessage() + " No registry was asked, as offline is set.", missing.suggestions());
     }
 
     /**

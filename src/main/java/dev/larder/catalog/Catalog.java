@@ -405,6 +405,7 @@ public final class Catalog {
      * Renews the copies of upstream items that are past their lifetime, or all of them.
      *
      * @param all whether also those that are still fresh
+     * @throws dev.larder.model.InvalidRequestException if nothing may be asked, as offline is set
      */
     public SyncReport refresh(boolean all, ImportProgress progress) {
         return upkeep().refresh(all, progress);

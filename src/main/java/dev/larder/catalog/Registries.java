@@ -7,6 +7,7 @@ import dev.larder.registry.HttpRegistry;
 import dev.larder.registry.RegistryReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The configured registries, and which of them may be asked for what. */
 final class Registries {
@@ -29,16 +30,29 @@ final class Registries {
         return askable().contains(registry);
     }
 
+    /** Whether nothing is asked, whatever is configured. */
+    boolean isOffline() {
+        return offline;
+    }
+
     /** Those that may have what is wanted, in the order in which they are asked. */
     List<HttpRegistry> askableFor(Wanted wanted) {
+        return offline ? List.of() : configuredFor(wanted).toList();
+    }
+
+    /** Whether some that may have what is wanted are not asked, as offline is set. */
+    boolean areKeptFrom(Wanted wanted) {
+        return offline && configuredFor(wanted).findAny().isPresent();
+    }
+
+    private Stream<HttpRegistry> configuredFor(Wanted wanted) {
         boolean address = RegistryReference.parse(wanted.name()) instanceof RegistryReference.GitHub;
-        return askable().stream()
+        return configured.stream()
                 .filter(registry -> registry.source().framework().equals(wanted.framework()))
                 .filter(registry -> wanted.registry()
                         .map(registry.source().name()::equals)
                         .orElse(registry.takesAddresses() == address))
-                .filter(registry -> registry.offers(wanted.style()))
-                .toList();
+                .filter(registry -> registry.offers(wanted.style()));
     }
 
     /** The one that a copy is of, if it may be asked. */

@@ -70,6 +70,11 @@ final class Search {
 
     /** The item, or empty where neither the store nor a registry gave it. */
     Optional<Found> run() {
+        Optional<Found> found = find();
+        return refresh && !asked ? found.map(this::unasked) : found;
+    }
+
+    private Optional<Found> find() {
         keys = resolver.resolve(wanted);
         Optional<Found> own =
                 first(keys.stream().filter(key -> key.origin() == Origin.OWN).toList());
@@ -91,6 +96,15 @@ final class Search {
                 .toList());
         toldFailures = !failures.isEmpty();
         return toldFailures ? other.map(found -> found.withRemark(String.join("; ", failures) + ".")) : other;
+    }
+
+    /** What was to be asked for anew, and is told as it was. */
+    private Found unasked(Found found) {
+        String why = found.key()
+                .registry()
+                .map(name -> registries.isOffline() ? "offline is set" : name + " is not configured")
+                .orElse("it is the user's own");
+        return found.withRemark("no registry was asked, as " + why + ".");
     }
 
     /** Whether a registry was asked, or a copy had to be, so that the next search may end otherwise. */

@@ -93,8 +93,12 @@ final class Upkeep {
      * Renews the copies of all registries that may be asked.
      *
      * @param all whether also those that are still fresh
+     * @throws InvalidRequestException if nothing may be asked
      */
     SyncReport refresh(boolean all, ImportProgress progress) {
+        if (registries.isOffline()) {
+            throw new InvalidRequestException("No registry is asked, as offline is set: unset it to renew copies.");
+        }
         List<ItemKey> keys = new ArrayList<>();
         for (HttpRegistry registry : registries.askable()) {
             keys.addAll(copies(registry, all));

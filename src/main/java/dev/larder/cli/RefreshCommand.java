@@ -5,8 +5,10 @@ import dev.larder.app.Setting;
 import dev.larder.catalog.Found;
 import dev.larder.catalog.ItemRequest;
 import dev.larder.catalog.SyncReport;
+import dev.larder.model.LarderException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +31,7 @@ final class RefreshCommand extends StoreCommand {
     @Override
     int run(Larder larder) {
         if (!names.isEmpty()) {
-            names.forEach(name -> refresh(larder, name));
-            return ExitCodes.DONE;
+            return refreshNamed(larder);
         }
         SyncReport report;
         try (ImportBar bar = new ImportBar(streams().err(), streams().shows() && !json())) {
@@ -41,11 +42,42 @@ final class RefreshCommand extends StoreCommand {
         return report.failed() == 0 ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
-    private void refresh(Larder larder, String name) {
+    /** One that cannot be had fails none of the others. */
+    private int refreshNamed(Larder larder) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int code = ExitCodes.DONE;
+        for (String name : names) {
+            try {
+                Found found = refresh(larder, name);
+                rows.add(row(found));
+                if (!json()) {
+                    print(found.key().text() + ", version " + found.metadata().version()
+                            + found.remark().map(remark -> "; " + remark).orElse(""));
+                }
+            } catch (LarderException e) {
+                if (names.size() == 1) {
+                    throw e;
+                }
+                streams().err().println("larder: " + e.getMessage());
+                code = ExitCodes.FAILED;
+            }
+        }
+        if (json()) {
+            print(Json.pretty(rows));
+        }
+        return code;
+    }
+
+    private Found refresh(Larder larder, String name) {
         Optional<String> framework = Optional.ofNullable(given().get(Setting.FRAMEWORK));
-        Found found = larder.catalog()
+        return larder.catalog()
                 .get(new ItemRequest(name, Optional.empty(), framework, Optional.empty(), Optional.empty(), true));
-        print(found.key().text() + ", version " + found.metadata().version()
-                + found.remark().map(remark -> "; " + remark).orElse(""));
+    }
+
+    private static Map<String, Object> row(Found found) {
+        Map<String, Object> row = Rows.of(found.key());
+        row.put("version", found.metadata().version());
+        found.remark().ifPresent(remark -> row.put("remark", remark));
+        return row;
     }
 }

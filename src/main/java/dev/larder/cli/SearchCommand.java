@@ -59,6 +59,10 @@ final class SearchCommand extends StoreCommand {
         }
         int width = Rows.width(found.hits().stream().map(SearchHit::key).toList());
         found.hits().forEach(hit -> print(line(hit, width)));
+        larder.catalog().lacks(query).forEach(this::say);
+        if (found.total() == 0) {
+            say("Nothing here is like this: say it in other words, or leave options out.");
+        }
         say(found.hits().size() + " of " + Words.count(found.total(), "item"));
         return ExitCodes.DONE;
     }

@@ -61,6 +61,35 @@ final class ReadThroughTest {
     }
 
     @Test
+    void refresh_thatAskedNobody_saysWhy() {
+        Catalog offline = registries.catalog(true);
+        acme.behave(answer(200, BUTTON));
+        registries.get("button");
+        store.set(ItemCodec.decode(Document.of(item("mine", "x")), Placement.own("react")));
+        store.set(ItemCodec.decode(
+                Document.of(item("old", "x")), new Placement("react", Optional.of("@gone"), Optional.empty())));
+
+        assertThat(TwoRegistries.refresh(offline, "button").remark())
+                .hasValue("no registry was asked, as offline is set.");
+        assertThat(registries.refresh("mine").remark()).hasValue("no registry was asked, as it is the user's own.");
+        assertThat(registries.refresh("@gone/old").remark())
+                .hasValue("no registry was asked, as @gone is not configured.");
+        assertThat(registries.refresh("button").remark()).isEmpty();
+        assertThat(offline.get(ItemRequest.of("button")).remark()).isEmpty();
+    }
+
+    @Test
+    void offline_absenceIsSaidToBeOfWhatIsAtHand() {
+        Catalog offline = registries.catalog(true);
+
+        assertThatThrownBy(() -> offline.get(ItemRequest.of("carousel")))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("There is no item 'carousel' for react. No registry was asked, as offline is set.");
+        assertThatThrownBy(() -> offline.get(ItemRequest.of("component:react:@gone/carousel")))
+                .hasMessage("There is no component 'carousel' for react in @gone.");
+    }
+
+    @Test
     void copies_areForAll_whereNobodyShowedCredentials() {
         other.behave(answer(200, BUTTON));
         Found open = registries.get("button");

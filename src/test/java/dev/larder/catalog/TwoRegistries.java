@@ -79,6 +79,10 @@ final class TwoRegistries implements AutoCloseable {
     }
 
     Found refresh(String name) {
+        return refresh(catalog, name);
+    }
+
+    static Found refresh(Catalog catalog, String name) {
         return catalog.get(
                 new ItemRequest(name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true));
     }

@@ -96,6 +96,39 @@ final class UpkeepCommandsTest {
                 .allMatch(request -> request.header("If-None-Match").equals("\"1\""));
     }
 
+    @Test
+    void refresh_ofSeveralOneMissing_renewsTheRestAndFails() {
+        run("sync", "@acme");
+        refused = Set.of("nosuch");
+
+        Answer answer = run("refresh", "a", "nosuch", "b");
+        Answer programs = run("refresh", "a", "b", "--json");
+
+        assertThat(answer.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(answer.err()).contains("larder: 'nosuch' is not at hand");
+        assertThat(answer.out()).contains("@acme/a, version ", "@acme/b, version ");
+        assertThat(programs.json().findValuesAsString("key"))
+                .containsExactly("component:react:@acme/a", "component:react:@acme/b");
+    }
+
+    @Test
+    void refresh_offline_isWrongUse() {
+        run("sync", "@acme");
+
+        assertThat(run("refresh", "--all", "--offline=true").code()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(run("refresh", "--all", "--offline=true").err())
+                .contains("offline is set")
+                .hasLineCount(1);
+        assertThat(run("refresh", "a", "--offline=true").out()).contains("; no registry was asked, as offline is set.");
+    }
+
+    @Test
+    void search_saysWhichListsAreMissing() {
+        acme.close();
+
+        assertThat(run("search", "walrus").err()).contains("The list of @acme ", "Nothing here is like this");
+    }
+
     private void answerTo(LoopbackRegistry.Request request, OutputStream out) throws IOException, InterruptedException {
         String name = request.path().substring(1).replace(".json", "");
         if (name.equals("registry")) {
