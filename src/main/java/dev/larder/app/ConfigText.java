@@ -60,7 +60,7 @@ final class ConfigText {
             TokenStreamLocation place = e.getLocation();
             String where = place == null ? "" : " in line " + place.getLineNr() + ", column " + place.getColumnNr();
             throw new InvalidRequestException(
-                    source + " is not well-formed JSON" + where + ": " + Display.text(e.getOriginalMessage(), 160)
+                    source + " is not well-formed JSON" + where + ": " + Display.complaint(e.getOriginalMessage())
                             + ".",
                     e);
         }

@@ -72,7 +72,7 @@ final class JsonEdit {
             TokenStreamLocation place = e.getLocation();
             throw new InvalidRequestException(
                     "it is not well-formed JSON" + (place == null ? "" : " in line " + place.getLineNr()) + ": "
-                            + Display.text(e.getOriginalMessage(), 160),
+                            + Display.complaint(e.getOriginalMessage()),
                     e);
         }
     }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 public final class Display {
 
     private static final char ESCAPE = 0x1b;
+    private static final int COMPLAINT_CHARS_MAX = 160;
 
     /** A terminal's commands: those that end with a letter, those that carry a text, and those of two characters. */
     private static final Pattern TERMINAL = Pattern.compile("(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]?"
@@ -24,6 +25,12 @@ public final class Display {
             return text;
         }
         return cut(hasCommand(text) ? TERMINAL.matcher(text).replaceAll("") : text, charsMax);
+    }
+
+    /** What a parser of JSON complains of, without the place where something began, which it tells in its own terms. */
+    public static String complaint(String message) {
+        int place = message.indexOf(" (start marker at ");
+        return text(place < 0 ? message : message.substring(0, place), COMPLAINT_CHARS_MAX);
     }
 
     /** Whether it is of printable ASCII alone, as most is, and so shown as it is. */

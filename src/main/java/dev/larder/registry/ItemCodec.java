@@ -155,6 +155,6 @@ public final class ItemCodec {
         TokenStreamLocation place = e.getLocation();
         String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
         return new InvalidRequestException(
-                "This is not well-formed JSON: " + Display.text(e.getOriginalMessage(), 160) + where + ".", e);
+                "This is not well-formed JSON: " + Display.complaint(e.getOriginalMessage()) + where + ".", e);
     }
 }

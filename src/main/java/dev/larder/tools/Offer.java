@@ -15,6 +15,9 @@ public record Offer(Toolbox tools, Resources resources, Prompts prompts, Complet
     /** These tools, and everything else that a catalogue has to offer. */
     public static Offer of(Toolbox tools, Catalog catalog, AnswerBudget budget) {
         return new Offer(
-                tools, new CatalogResources(catalog, budget), new StartingPrompts(), new CatalogCompletions(catalog));
+                tools,
+                new CatalogResources(catalog, budget),
+                new StartingPrompts(tools.find(SetComponentTool.NAME).isPresent()),
+                new CatalogCompletions(catalog));
     }
 }

@@ -28,9 +28,16 @@ final class StartingPrompts implements Prompts {
                     "Keep a component of this project for later sessions.",
                     List.of(new Argument("name", "what to keep it as", true), FRAMEWORK)));
 
+    private final List<Prompt> offered;
+
+    /** @param writes whether there is a tool that keeps a component */
+    StartingPrompts(boolean writes) {
+        this.offered = writes ? ALL : ALL.subList(0, ALL.size() - 1);
+    }
+
     @Override
     public List<Prompt> all() {
-        return ALL;
+        return offered;
     }
 
     @Override

@@ -112,6 +112,9 @@ final class ItemCodecTest {
                 .hasMessageContaining("object");
         assertThatThrownBy(() -> decode("{}")).hasMessageContaining("no 'name'");
         assertThatThrownBy(() -> decode("{\"name\":\"a\"")).hasMessageContaining("not well-formed JSON");
+        assertThatThrownBy(() -> decode("{"))
+                .hasMessage("This is not well-formed JSON: Unexpected end-of-input: expected close marker for Object"
+                        + " (line 1, column 2).");
         assertThatThrownBy(() -> decode("{\"name\":\"a\"} {")).hasMessageContaining("follows");
         assertThatThrownBy(() -> decode("{\"name\":\"../a\"}")).hasMessageContaining("not a path");
         assertThatThrownBy(() -> decode("[".repeat(100_000))).isInstanceOf(InvalidRequestException.class);

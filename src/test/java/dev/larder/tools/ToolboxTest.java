@@ -87,6 +87,17 @@ final class ToolboxTest {
     }
 
     @Test
+    void prompts_askForNoToolThatIsNotThere() {
+        assertThat(names(new StartingPrompts(true))).containsExactly("build_page", "use_component", "keep_component");
+        assertThat(names(new StartingPrompts(false))).containsExactly("build_page", "use_component");
+        assertThat(Instructions.TEXT).contains("set_component and set_block, where tools/list has them,");
+    }
+
+    private static List<String> names(Prompts prompts) {
+        return prompts.all().stream().map(Prompts.Prompt::name).toList();
+    }
+
+    @Test
     void twoToolsOfOneName_areABug() {
         Tool tool = toolbox.all().get(0);
 
