@@ -63,12 +63,7 @@ final class Copies {
 
     /** Whether a registry is known to have given anything to anybody's credentials. */
     boolean gaveToCredentials(String registry) {
-        return storage.has(gave(registry));
-    }
-
-    /** The note of a registry that gave something to credentials: no copy, so that it stays when room is needed. */
-    private static MetadataKey gave(String registry) {
-        return new MetadataKey("credentials/" + registry);
+        return storage.has(KeptNotes.gaveToCredentials(registry));
     }
 
     /** Keeps a copy with its provenance, or renews what is kept already. */
@@ -120,7 +115,8 @@ final class Copies {
     /** Before the first such copy is there: who sees that finds the note. */
     private void noteCredentials(String registry) {
         if (!gaveToCredentials(registry)) {
-            storage.set(new MetadataEntry(gave(registry), Document.of("true")), SetOptions.DEFAULT);
+            storage.set(
+                    new MetadataEntry(KeptNotes.gaveToCredentials(registry), Document.of("true")), SetOptions.DEFAULT);
         }
     }
 }

@@ -218,6 +218,19 @@ final class LarderTest {
     }
 
     @Test
+    void starter_comesNotBackWhereWhatTheUserWroteIsClearedToo() {
+        try (Larder larder = new Larder(Settings.defaults(home).asOffline())) {
+            larder.catalog().clear(Origin.CACHED);
+            assertThat(larder.catalog().clear(Origin.OWN)).isZero();
+        }
+
+        try (Larder larder = new Larder(Settings.defaults(home).asOffline())) {
+            assertThat(larder.catalog().list(ItemQuery.ALL, Optional.empty(), 1).total())
+                    .isZero();
+        }
+    }
+
+    @Test
     void starter_neverGoesStale() {
         SettableClock clock = new SettableClock();
         MemoryStorageProvider store = new MemoryStorageProvider(clock);

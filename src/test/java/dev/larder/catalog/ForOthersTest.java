@@ -11,6 +11,7 @@ import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
 import dev.larder.model.Limits;
 import dev.larder.model.NotFoundException;
+import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.SearchHit;
 import dev.larder.registry.HttpSource;
@@ -130,6 +131,16 @@ final class ForOthersTest {
         assertThat(store.keys("metadata:credentials/*"))
                 .hasSize(1)
                 .allMatch(key -> key.text().contains("acme"));
+    }
+
+    @Test
+    void copies_thatCameWhileWhatUsersWroteWasCleared_areNotShownToOthers() {
+        long cleared = catalog(Optional.of("of-ann"), true).clear(Origin.OWN);
+
+        assertThat(cleared).isOne();
+        assertThat(names(catalog(Optional.of("of-bob"), true).list(REACT, Optional.empty(), 100)))
+                .containsExactly("rocket-open");
+        assertThat(found(catalog(Optional.of("of-bob"), true), "rocket")).doesNotContain("rocket-secret");
     }
 
     private Catalog catalog(Optional<String> token, boolean offline) {
