@@ -2,6 +2,7 @@ package dev.larder.app;
 
 import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
+import dev.larder.search.Frameworks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +29,13 @@ record SettingValue(Object value, String source) {
         throw refused("a text");
     }
 
+    /** The framework that is meant, be it by an alias: {@code next} is react. */
     String framework() {
         String text = text();
         if (!FRAMEWORK.matcher(text).matches()) {
             throw refused("a framework, a lower-case word such as react or react-native");
         }
-        return text;
+        return Frameworks.canonical(text);
     }
 
     long bytes(long least, long most) {

@@ -53,7 +53,8 @@ final class ImportCommand extends StoreCommand {
 
     @Override
     int run(Larder larder) {
-        Optional<String> framework = Optional.ofNullable(given().get(Setting.FRAMEWORK));
+        Optional<String> framework =
+                Optional.ofNullable(given().get(Setting.FRAMEWORK)).map(larder.catalog()::framework);
         if (asOwn && registry.isPresent()) {
             throw new InvalidRequestException(
                     "--as-own and --registry contradict each other: own items have no registry.");

@@ -50,6 +50,20 @@ final class SettingsLoaderTest {
     }
 
     @Test
+    void load_frameworkByAnAlias_isTheFrameworkItMeans() throws IOException {
+        file("""
+                {"framework": "sveltekit", "registries": {
+                  "@a": {"url": "https://a.example/{name}.json", "framework": "next"},
+                  "@b": {"url": "https://b.example/{name}.json"}
+                }}""");
+
+        Settings settings = load(Map.of(), Map.of());
+
+        assertThat(settings.framework()).isEqualTo("svelte");
+        assertThat(settings.registries()).extracting(HttpSource::framework).containsExactly("react", "svelte");
+    }
+
+    @Test
     void load_everySettingOfTheFile() throws IOException {
         file("""
                 \uFEFF// mine

@@ -107,6 +107,17 @@ final class CommandsTest {
     }
 
     @Test
+    void import_intoTheFrameworkThatAnAliasMeans() throws IOException {
+        Path item = Files.writeString(
+                folder.resolve("a.json"),
+                "{\"name\":\"a\",\"type\":\"registry:ui\",\"files\":[{\"path\":\"a.ts\",\"content\":\"x\"}]}");
+
+        run("import", item.toString(), "--as-own", "--framework", "sveltekit");
+
+        assertThat(run("get", "component:svelte:a").out()).isEqualTo("x");
+    }
+
+    @Test
     void set_dryRunWritesNothing() {
         stdin = SOURCE;
 
