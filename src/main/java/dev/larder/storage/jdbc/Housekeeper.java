@@ -20,7 +20,7 @@ final class Housekeeper {
     private static final int TOUCHED_MAX = 2_000;
 
     /** What a commit reports that may have left something to be removed. */
-    private static final EvictionReport TRIMMED = new EvictionReport(0, 0, WriteTransaction.TRIMMED_BYTES_MAX);
+    private static final EvictionReport TRIMMED = new EvictionReport(0, 0, WriteTransaction.REMOVED_BYTES_MAX);
 
     private final CommitQueue queue;
     private final Readers readers;
@@ -68,7 +68,7 @@ final class Housekeeper {
     private EvictionReport trimFurther(EvictionReport last) {
         EvictionReport report = new EvictionReport(0, 0, 0);
         EvictionReport step = last;
-        while (step.bytes() >= WriteTransaction.TRIMMED_BYTES_MAX) {
+        while (step.bytes() >= WriteTransaction.REMOVED_BYTES_MAX) {
             step = queue.submit(transaction -> {
                 transaction.trim(bytesMax, ledger);
                 return transaction.report();

@@ -34,6 +34,7 @@ import dev.larder.storage.TierCounters;
 import dev.larder.storage.TierCounters.Event;
 import dev.larder.storage.WorthPolicy;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -168,7 +169,11 @@ public final class JdbcStorageProvider implements Authority {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // What clear() answers is what a mutation of this kind does.
     public <R> R once(OperationId id, Mutation<R> mutation) {
+        if (mutation instanceof Mutation.Clear clear) {
+            return (R) clear((transaction, before) -> transaction.clearOnce(id, clear, before));
+        }
         CommitQueue.Work<R> work = preparation.of(mutation);
         R answer = write(transaction -> transaction.once(id, mutation, work));
         if (mutation instanceof Mutation.Put put) {
@@ -184,7 +189,7 @@ public final class JdbcStorageProvider implements Authority {
 
     @Override
     public long clear(Origin origin) {
-        return write(transaction -> transaction.clear(origin));
+        return clear((transaction, before) -> transaction.clear(origin, before));
     }
 
     @Override
@@ -349,6 +354,21 @@ public final class JdbcStorageProvider implements Authority {
             });
             damaged.forget(key);
         }
+    }
+
+    /** A part of the removal of an origin, done in one transaction. */
+    private interface ClearingStep {
+        WriteTransaction.Cleared in(WriteTransaction transaction, WriteTransaction.Cleared before) throws SQLException;
+    }
+
+    /** Clears in as many transactions as keep each of them small. */
+    private Long clear(ClearingStep step) {
+        WriteTransaction.Cleared cleared = WriteTransaction.Cleared.NOTHING_YET;
+        while (cleared.more()) {
+            WriteTransaction.Cleared before = cleared;
+            cleared = queue.submit(transaction -> step.in(transaction, before));
+        }
+        return cleared.count();
     }
 
     private <T> T write(CommitQueue.Work<T> work) {

@@ -53,17 +53,15 @@ final class Preparation {
         return transaction -> transaction.putAll(prepared, options);
     }
 
-    /** The work of a mutation. */
+    /** The work of a mutation that is done in one transaction: of all but {@link Mutation.Clear}. */
     @SuppressWarnings("unchecked") // Each kind of mutation answers what its work answers.
     <R> CommitQueue.Work<R> of(Mutation<R> mutation) {
         CommitQueue.Work<?> work;
         if (mutation instanceof Mutation.Put put) {
             work = putting(put.entries(), put.options());
-        } else if (mutation instanceof Mutation.Delete delete) {
-            work = transaction -> transaction.delete(delete.key(), delete.ifVersion());
         } else {
-            Origin origin = ((Mutation.Clear) mutation).origin();
-            work = transaction -> transaction.clear(origin);
+            Mutation.Delete delete = (Mutation.Delete) mutation;
+            work = transaction -> transaction.delete(delete.key(), delete.ifVersion());
         }
         return (CommitQueue.Work<R>) work;
     }

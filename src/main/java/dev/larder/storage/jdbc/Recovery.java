@@ -68,9 +68,7 @@ final class Recovery {
             return fromDatabase(1);
         }
         if (state.journal() == 0 || !Journal.exists(directory, state.journal())) {
-            WriteTransaction transaction = begin(now);
-            transaction.clear(Origin.OWN);
-            finish(transaction);
+            clearOwn(now);
             return replay(newest, 0);
         }
         if (length(Journal.fileIn(directory, state.journal())) < state.journalEnd()) {
@@ -78,6 +76,16 @@ final class Recovery {
             return fromDatabase(Math.max(newest, state.journal()) + 1);
         }
         return replay(state.journal(), state.journalEnd());
+    }
+
+    private void clearOwn(Instant now) throws SQLException {
+        WriteTransaction.Cleared cleared = WriteTransaction.Cleared.NOTHING_YET;
+        while (cleared.more()) {
+            WriteTransaction transaction = begin(now);
+            cleared = transaction.clear(Origin.OWN, cleared);
+            finish(transaction);
+            table.session().connection().commit();
+        }
     }
 
     /** Does again what the journal holds from here on. */

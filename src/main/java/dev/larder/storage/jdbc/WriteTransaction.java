@@ -37,13 +37,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteTransaction {
 
-    /** How many bytes of copies one transaction removes to meet a limit that was lowered, about. */
-    static final long TRIMMED_BYTES_MAX = 16L * 1024 * 1024;
+    /** How many bytes of entries one transaction removes, about: the database holds in memory what it removes. */
+    static final long REMOVED_BYTES_MAX = 16L * 1024 * 1024;
+
+    /** How many entries one transaction removes when an origin is cleared. */
+    static final int REMOVED_MAX = 2_000;
 
     private static final int CHUNK = 500;
 
     /** How many earlier versions of an item are kept. */
     private static final int VERSIONS_MAX = 20;
+
+    /**
+     * How far an origin is cleared.
+     *
+     * @param count how many entries were removed that were not gone
+     * @param lastId the number of the last row that was removed
+     * @param more whether there may be more
+     */
+    record Cleared(long count, long lastId, boolean more) {
+
+        static final Cleared NOTHING_YET = new Cleared(0, 0, true);
+    }
 
     private final EntryTable table;
     private final EntryUpdates updates;
@@ -86,20 +101,44 @@ final class WriteTransaction {
 
     /** Does the work, unless it was done under this name before. */
     <R> R once(OperationId id, Mutation<R> mutation, CommitQueue.Work<R> work) throws SQLException {
-        OperationTable operations = new OperationTable(table.session(), now);
-        byte[] known = operations.find(id);
-        if (known != null) {
-            return mutation.unpack(known);
+        Optional<R> known = answered(id, mutation);
+        if (known.isPresent()) {
+            return known.get();
         }
         int before = records.size();
         R answer = work.in(this);
-        byte[] packed = mutation.pack(answer);
-        operations.record(id, packed);
-        if (records.size() > before) {
-            // What comes back from the journal was done under this name, and is not to be done again.
-            records.add(new JournalRecord.Done(now, id, Document.of(packed)));
-        }
+        noteDone(id, mutation.pack(answer), records.size() > before);
         return answer;
+    }
+
+    /**
+     * A step of {@link Mutation.Clear}, whose answer is kept under its name with the last of them; nothing where that was
+     * done before.
+     */
+    Cleared clearOnce(OperationId id, Mutation.Clear clear, Cleared before) throws SQLException {
+        Optional<Long> known = answered(id, clear);
+        if (known.isPresent()) {
+            return new Cleared(known.get(), before.lastId(), false);
+        }
+        int recorded = records.size();
+        Cleared after = clear(clear.origin(), before);
+        if (!after.more()) {
+            noteDone(id, clear.pack(after.count()), records.size() > recorded);
+        }
+        return after;
+    }
+
+    private <R> Optional<R> answered(OperationId id, Mutation<R> mutation) throws SQLException {
+        return Optional.ofNullable(new OperationTable(table.session(), now).find(id))
+                .map(mutation::unpack);
+    }
+
+    private void noteDone(OperationId id, byte[] answer, boolean journaled) throws SQLException {
+        new OperationTable(table.session(), now).record(id, answer);
+        if (journaled) {
+            // What comes back from the journal was done under this name, and is not to be done again.
+            records.add(new JournalRecord.Done(now, id, Document.of(answer)));
+        }
     }
 
     /** Notes what was done under a name, as the journal tells it. */
@@ -226,11 +265,18 @@ final class WriteTransaction {
         return !isGone(row);
     }
 
-    /** Removes everything of an origin; returns how many of them were not gone. */
-    long clear(Origin origin) throws SQLException {
-        long cleared = 0;
-        long after = 0;
+    /**
+     * Removes what is there of an origin, as much of it as is easily held in memory.
+     *
+     * @param before what was removed in the transactions before this one
+     * @return the same with what was removed in this one
+     */
+    Cleared clear(Origin origin, Cleared before) throws SQLException {
+        long cleared = before.count();
+        long after = before.lastId();
+        long bytes = 0;
         List<EntryRow> rows;
+        int removed = 0;
         do {
             updates.settle();
             rows = table.ofOrigin(origin, after, CHUNK);
@@ -239,11 +285,14 @@ final class WriteTransaction {
                 after = row.id();
             }
             remove(rows, Effect.What.DELETED);
-        } while (!rows.isEmpty());
-        if (origin == Origin.OWN) {
+            removed += rows.size();
+            bytes += bytesOf(rows);
+        } while (rows.size() == CHUNK && bytes < REMOVED_BYTES_MAX && removed < REMOVED_MAX);
+        boolean more = rows.size() == CHUNK;
+        if (!more && origin == Origin.OWN) {
             updates.deleteVersions();
         }
-        return cleared;
+        return new Cleared(cleared, after, more);
     }
 
     void touch(Map<Key, Accesses> accesses) throws SQLException {
@@ -264,13 +313,13 @@ final class WriteTransaction {
 
     /**
      * Removes copies until those that are left fit: stale ones first, then the least worth, what was just written last.
-     * Where there were too many before this transaction, as the limit was lowered, {@link #TRIMMED_BYTES_MAX} go at a time
-     * and what was added: the database holds in memory what a transaction removes.
+     * Where there were too many before this transaction, as the limit was lowered, {@link #REMOVED_BYTES_MAX} go at a time
+     * and what was added.
      */
     void trim(long bytesMax, Ledger ledger) throws SQLException {
         long surplus = totals.cachedBytes() - bytesMax;
         long grown = totals.cachedBytes() + trimmed - cachedBytesBefore;
-        long missing = Math.min(surplus, Math.max(grown, TRIMMED_BYTES_MAX) - trimmed);
+        long missing = Math.min(surplus, Math.max(grown, REMOVED_BYTES_MAX) - trimmed);
         if (missing <= 0) {
             return;
         }

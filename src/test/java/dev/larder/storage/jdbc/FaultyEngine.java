@@ -20,7 +20,8 @@ final class FaultyEngine implements Engine {
     private int failAt = Integer.MAX_VALUE;
     private int steps;
     private int open;
-    private boolean outOfMemory;
+    private int commits;
+    private int commitWithoutMemory;
 
     FaultyEngine(Engine engine) {
         this.engine = engine;
@@ -32,14 +33,19 @@ final class FaultyEngine implements Engine {
         failAt = n;
     }
 
-    /** The next commit finds no memory; those after it do. */
-    synchronized void runOutOfMemoryOnce() {
-        outOfMemory = true;
+    /** The n-th commit from now finds no memory, 1 being the next; those after it do. */
+    synchronized void runOutOfMemoryAt(int n) {
+        commitWithoutMemory = commits + n;
     }
 
     /** Whether the fault was hit. */
     synchronized boolean hit() {
         return steps >= failAt;
+    }
+
+    /** How many commits were begun. */
+    synchronized int commits() {
+        return commits;
     }
 
     synchronized int openConnections() {
@@ -59,8 +65,7 @@ final class FaultyEngine implements Engine {
     @Override
     public void beforeCommit(long bytes) {
         synchronized (this) {
-            if (outOfMemory) {
-                outOfMemory = false;
+            if (++commits == commitWithoutMemory) {
                 throw new OutOfMemoryError("none left, said by a test");
             }
         }

@@ -46,7 +46,7 @@ final class JdbcFaultTest {
         try (JdbcStorageProvider store =
                 HsqldbStore.open(StorageSettings.at(directory), clock, engine, new Notices())) {
             Entry entry = Samples.entry(FIRST.text(), "content");
-            engine.runOutOfMemoryOnce();
+            engine.runOutOfMemoryAt(1);
 
             assertThatThrownBy(() -> store.set(entry))
                     .isInstanceOf(StorageException.class)

@@ -138,7 +138,7 @@ final class JdbcStorageProviderTest extends StorageContract {
     private long fillFarAbove(long limit) {
         store.close();
         store = open(large(100 * MIB));
-        for (long bytes = 0; bytes < limit + 3 * WriteTransaction.TRIMMED_BYTES_MAX; bytes += 2 * MIB) {
+        for (long bytes = 0; bytes < limit + 3 * WriteTransaction.REMOVED_BYTES_MAX; bytes += 2 * MIB) {
             store.set(Samples.entry("component:react:@acme/large-" + bytes, "x".repeat((int) (2 * MIB))));
         }
         long before = store.stats().cachedBytes();
