@@ -1,31 +1,44 @@
 package dev.larder.catalog;
 
 import dev.larder.model.LarderException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Work that nobody waits for.
- *
- * @param executor runs it; it may refuse work
- */
-record Behind(Executor executor) {
+/** Work that nobody waits for. Safe for use by many threads. */
+final class Behind {
 
     private static final Logger LOG = LoggerFactory.getLogger(Behind.class);
 
-    /** Has something done later; where there is no room for it, whoever asks next tries again. */
-    void later(Runnable work) {
-        later(work, () -> {});
+    private final Executor executor;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    /** @param executor runs it; it may refuse work */
+    Behind(Executor executor) {
+        this.executor = executor;
     }
 
-    /** @param otherwise run at once where there is no room for the work */
-    void later(Runnable work, Runnable otherwise) {
+    /**
+     * Has something done later, unless it is about to be: by its name. Where there is no room for it, whoever asks next tries
+     * again.
+     */
+    void later(String name, Runnable work) {
+        if (!underWay.add(name)) {
+            return;
+        }
         try {
-            executor.execute(() -> run(work));
+            executor.execute(() -> {
+                try {
+                    run(work);
+                } finally {
+                    underWay.remove(name);
+                }
+            });
         } catch (RejectedExecutionException e) {
-            otherwise.run();
+            underWay.remove(name);
         }
     }
 

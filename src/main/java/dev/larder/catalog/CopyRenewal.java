@@ -67,7 +67,7 @@ final class CopyRenewal {
         }
         Optional<Provenance> known = copies.provenance(copy);
         if (!refresh && known.filter(each -> each.mayRenewBehind(now)).isPresent()) {
-            behind.later(() -> renewPatiently(registry, copy, known, Reason.DUE));
+            behind.later(question(registry, copy), () -> renewPatiently(registry, copy, known, Reason.DUE));
             return asItIs.withRemark("it is being renewed from its registry.");
         }
         UpstreamAnswer answer = renew(registry, copy, known, wait, refresh ? Reason.WANTED : Reason.DUE);
@@ -91,7 +91,7 @@ final class CopyRenewal {
                 && lifetime.compareTo(Duration.ofMinutes(10)) > 0
                 && Duration.between(now, end.get()).compareTo(lifetime.dividedBy(10)) < 0;
         if (ending) {
-            behind.later(() -> renewPatiently(registry, copy, true));
+            behind.later(question(registry, copy), () -> renewPatiently(registry, copy, true));
         }
     }
 
@@ -107,10 +107,10 @@ final class CopyRenewal {
         ItemKey key = before.key();
         return questions.ask(
                 registry,
-                Questions.of(registry.placement(key.style()), key.name()),
+                question(registry, copy),
                 insist,
                 wait,
-                () -> why == Reason.DUE ? renewedMeanwhile(key) : Optional.empty(),
+                () -> insist ? Optional.empty() : renewedMeanwhile(copy, why),
                 mine -> {
                     UpstreamAnswer answer = registry.item(key.name(), key.style(), known, mine, insist);
                     keep(before, known, answer);
@@ -118,9 +118,17 @@ final class CopyRenewal {
                 });
     }
 
-    private Optional<UpstreamAnswer> renewedMeanwhile(ItemKey key) {
-        return storage.get(key)
-                .filter(each -> each.freshness() == Freshness.FRESH)
+    private static String question(HttpRegistry registry, StoredEntry copy) {
+        ItemKey key = (ItemKey) copy.entry().key();
+        return Questions.of(registry.placement(key.style()), key.name());
+    }
+
+    /** A fresh copy, where another thread or process was sooner. One that is to be renewed ahead was fresh before. */
+    private Optional<UpstreamAnswer> renewedMeanwhile(StoredEntry copy, Reason why) {
+        Optional<Instant> end = copy.metadata().expiresAt();
+        return storage.get(copy.entry().key())
+                .filter(now -> now.freshness() == Freshness.FRESH)
+                .filter(now -> why == Reason.DUE || !now.metadata().expiresAt().equals(end))
                 .map(ReadThrough::asItIs);
     }
 

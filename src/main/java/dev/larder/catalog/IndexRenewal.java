@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
@@ -43,7 +41,6 @@ final class IndexRenewal {
     private final Executor asking;
     private final Behind behind;
     private final InstantSource clock;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     IndexRenewal(
             StorageProvider storage,
@@ -73,7 +70,7 @@ final class IndexRenewal {
                     .filter(clock.instant()::isBefore)
                     .isPresent();
             if (!fresh && registries.mayAsk(registry) && answers.of(question).isEmpty()) {
-                renewBehind(registry, question);
+                behind.later(question, () -> ask(registry, registry.start(Patience.PATIENT), false));
             }
         }
     }
@@ -170,20 +167,6 @@ final class IndexRenewal {
             indexes.hold(registry, listed.list(), listed.provenance().checkedAt());
             answers.noteHere(
                     Indexes.question(registry), new UpstreamAnswer.Absent()); // There is no other one for minutes.
-        }
-    }
-
-    private void renewBehind(HttpRegistry registry, String question) {
-        if (underWay.add(question)) {
-            behind.later(
-                    () -> {
-                        try {
-                            ask(registry, registry.start(Patience.PATIENT), false);
-                        } finally {
-                            underWay.remove(question);
-                        }
-                    },
-                    () -> underWay.remove(question));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.larder.model.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Work that nobody waits for, and whose failure nobody is there to be told of. */
@@ -15,37 +16,54 @@ final class BehindTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void later_runsTheWork() {
-        new Behind(Runnable::run).later(() -> done.add("work"), () -> done.add("otherwise"));
+    void later_isDoneOnceAtATime() {
+        List<Runnable> queue = new ArrayList<>();
+        Behind behind = new Behind(queue::add);
 
-        assertThat(done).containsExactly("work");
+        behind.later("a", () -> done.add("a"));
+        behind.later("a", () -> done.add("a again"));
+        behind.later("b", () -> done.add("b"));
+        queue.forEach(Runnable::run);
+        assertThat(done).containsExactly("a", "b");
+
+        behind.later("a", () -> done.add("a later"));
+        assertThat(queue).hasSize(3);
     }
 
     @Test
-    void later_noRoom_runsTheOther() {
-        Behind full = new Behind(work -> {
-            throw new RejectedExecutionException("full");
+    void later_noRoom_isTriedByWhoeverAsksNext() {
+        List<Runnable> queue = new ArrayList<>();
+        AtomicBoolean full = new AtomicBoolean(true);
+        Behind behind = new Behind(work -> {
+            if (full.get()) {
+                throw new RejectedExecutionException("full");
+            }
+            queue.add(work);
         });
 
-        full.later(() -> done.add("work"), () -> done.add("otherwise"));
+        behind.later("a", () -> done.add("a"));
+        full.set(false);
+        behind.later("a", () -> done.add("a"));
 
-        assertThat(done).containsExactly("otherwise");
+        assertThat(queue).hasSize(1);
     }
 
     @Test
-    void later_workFailsAsTheProcessEnds_isNoFailureOfItsThread() {
-        for (RuntimeException failure : List.of(
+    void later_workFails_isNoFailureOfItsThread_andIsTriedAgain() {
+        List<RuntimeException> failures = List.of(
                 new RejectedExecutionException("nothing is asked any more"),
                 new StorageException("The store is closed."),
-                new IllegalStateException("a bug"))) {
-            assertThatCode(() -> new Behind(Runnable::run)
-                            .later(
-                                    () -> {
-                                        throw failure;
-                                    },
-                                    () -> done.add("otherwise")))
+                new IllegalStateException("a bug"));
+        Behind behind = new Behind(Runnable::run);
+
+        for (RuntimeException failure : failures) {
+            assertThatCode(() -> behind.later("a", () -> {
+                        done.add("tried");
+                        throw failure;
+                    }))
                     .doesNotThrowAnyException();
         }
-        assertThat(done).isEmpty();
+
+        assertThat(done).hasSize(failures.size());
     }
 }

@@ -171,6 +171,39 @@ final class CopyRenewalTest {
     }
 
     @Test
+    void used_oftenAheadOfItsEnd_isRenewedOnce() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=10000", "ETag", "\"1\""));
+        registries.get("button");
+        acme.behave(answer(304, "", "Cache-Control", "max-age=10000"));
+        for (int lifetime = 1; lifetime <= 2; lifetime++) {
+            clock.advance(Duration.ofSeconds(8_950));
+            registries.get("button");
+            registries.get("button");
+
+            assertThat(behind).hasSize(1);
+            behind.remove(0).run();
+            registries.get("button");
+
+            assertThat(behind).isEmpty();
+            assertThat(acme.requests()).hasSize(1 + lifetime);
+        }
+    }
+
+    @Test
+    void used_byTwoProcessesAheadOfItsEnd_isRenewedOnce() {
+        acme.behave(answer(200, BUTTON, "Cache-Control", "max-age=10000"));
+        registries.get("button");
+        clock.advance(Duration.ofSeconds(8_950));
+
+        registries.get("button");
+        registries.catalog(false).get(ItemRequest.of("button"));
+        assertThat(behind).hasSize(2);
+        behind.forEach(Runnable::run);
+
+        assertThat(acme.requests()).hasSize(2);
+    }
+
+    @Test
     void refresh_asksNow() {
         acme.behave(answer(200, BUTTON, "ETag", "\"1\""));
         registries.get("button");
