@@ -36,6 +36,7 @@ final class StatsCommand extends StoreCommand {
                 Words.bytes(storage.cachedBytes()) + " of "
                         + Words.bytes(storage.disk().bytesMax()));
         row("entries", Words.count(storage.disk().entries(), "entry", "entries"));
+        row("notes", Words.count(notes(storage), "note"));
         storage.memory().ifPresent(memory -> row("memory", counters(memory)));
         row("disk", counters(storage.disk()));
         for (StorageStats.ItemCount count : storage.counts()) {
@@ -43,6 +44,14 @@ final class StatsCommand extends StoreCommand {
         }
         storage.notices().forEach(notice -> row("notice", notice));
         return ExitCodes.DONE;
+    }
+
+    /** The entries that are no items: what Larder keeps for itself, such as the lists of registries. */
+    private static long notes(StorageStats storage) {
+        long items = storage.counts().stream()
+                .mapToLong(StorageStats.ItemCount::items)
+                .sum();
+        return Math.max(0, storage.disk().entries() - items);
     }
 
     private void row(String name, String value) {

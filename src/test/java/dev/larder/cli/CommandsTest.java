@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.app.Larder;
 import dev.larder.app.SettingsLoader;
+import dev.larder.model.Document;
 import dev.larder.model.Key;
+import dev.larder.model.MetadataEntry;
+import dev.larder.model.MetadataKey;
 import dev.larder.storage.Inspection.Outcome;
 import dev.larder.testing.MemoryStorageProvider;
 import java.io.ByteArrayInputStream;
@@ -399,6 +402,16 @@ final class CommandsTest {
         assertThat(run("import", missing, missing).code()).isEqualTo(ExitCodes.FAILED);
         assertThat(run("import", missing, "--as-own", "--registry", "@a").err()).contains("contradict");
         assertThat(run("import").err()).contains("PATH").contains("larder import --help");
+    }
+
+    @Test
+    void stats_addUp() {
+        store.set(new MetadataEntry(new MetadataKey("larder_starter"), Document.of("{}")));
+        stdin = SOURCE;
+        run("set", "button");
+
+        assertThat(run("stats").out().replaceAll(" +", " "))
+                .contains(lines("entries 2 entries"), lines("notes 1 note"), "react 1 component, ");
     }
 
     @Test
