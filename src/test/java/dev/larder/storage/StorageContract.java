@@ -677,6 +677,7 @@ public abstract class StorageContract {
 
         store.set(earlier);
         assertThat(store.history(key, 100).stream().map(ItemVersion::version))
+                .hasSize(20)
                 .doesNotContain(earlier.document().version())
                 .contains(entry(OWN, "version 24").document().version());
         store.delete(key);

@@ -368,10 +368,11 @@ final class WriteTransaction {
         } else {
             noteWritten(prepared, prepared.storedBytes());
             if (isVersioned(before.key())) {
+                // First, so that what is kept drives out none that there would be room for.
+                updates.forgetVersion(before.key(), prepared.sha256());
                 if (!same) {
                     updates.keepVersion(before, VERSIONS_MAX);
                 }
-                updates.forgetVersion(before.key(), prepared.sha256());
             }
             updates.update(before.id(), prepared, at, expiresAt);
         }
