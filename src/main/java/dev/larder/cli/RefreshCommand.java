@@ -2,13 +2,9 @@ package dev.larder.cli;
 
 import dev.larder.app.Larder;
 import dev.larder.app.Setting;
-import dev.larder.catalog.Found;
-import dev.larder.catalog.ItemRequest;
 import dev.larder.catalog.SyncReport;
-import dev.larder.model.LarderException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,42 +38,21 @@ final class RefreshCommand extends StoreCommand {
         return report.failed() == 0 ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
-    /** One that cannot be had fails none of the others. */
     private int refreshNamed(Larder larder) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        int code = ExitCodes.DONE;
+        Optional<String> framework = Optional.ofNullable(given().get(Setting.FRAMEWORK));
+        List<Refreshed> asked = new ArrayList<>();
         for (String name : names) {
-            try {
-                Found found = refresh(larder, name);
-                rows.add(row(found));
-                if (!json()) {
-                    print(found.key().text() + ", version " + found.metadata().version()
-                            + found.remark().map(remark -> "; " + remark).orElse(""));
-                }
-            } catch (LarderException e) {
-                if (names.size() == 1) {
-                    throw e;
-                }
-                streams().err().println("larder: " + e.getMessage());
-                code = ExitCodes.FAILED;
+            Refreshed one = Refreshed.ask(larder.catalog(), name, framework);
+            asked.add(one);
+            if (!one.isDone()) {
+                say("larder: " + one.sentence());
+            } else if (!json()) {
+                print(one.sentence());
             }
         }
         if (json()) {
-            print(Json.pretty(rows));
+            print(Json.pretty(asked.stream().map(Refreshed::row).toList()));
         }
-        return code;
-    }
-
-    private Found refresh(Larder larder, String name) {
-        Optional<String> framework = Optional.ofNullable(given().get(Setting.FRAMEWORK));
-        return larder.catalog()
-                .get(new ItemRequest(name, Optional.empty(), framework, Optional.empty(), Optional.empty(), true));
-    }
-
-    private static Map<String, Object> row(Found found) {
-        Map<String, Object> row = Rows.of(found.key());
-        row.put("version", found.metadata().version());
-        found.remark().ifPresent(remark -> row.put("remark", remark));
-        return row;
+        return asked.stream().allMatch(Refreshed::isDone) ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 }

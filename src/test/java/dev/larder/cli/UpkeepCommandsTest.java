@@ -36,6 +36,7 @@ final class UpkeepCommandsTest {
     private final MemoryStorageProvider store = new MemoryStorageProvider(InstantSource.system());
     private final LoopbackRegistry acme = new LoopbackRegistry(this::answerTo);
     private volatile Set<String> refused = Set.of();
+    private volatile Set<String> gone = Set.of();
 
     private record Answer(int code, String out, String err) {
         JsonNode json() {
@@ -119,7 +120,10 @@ final class UpkeepCommandsTest {
         assertThat(run("refresh", "--all", "--offline=true").err())
                 .contains("offline is set")
                 .hasLineCount(1);
-        assertThat(run("refresh", "a", "--offline=true").out()).contains("; no registry was asked, as offline is set.");
+        assertThat(run("refresh", "a", "--offline=true").code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("refresh", "a", "--offline=true").err())
+                .isEqualTo("larder: component:react:@acme/a was not renewed: no registry was asked, as offline is set."
+                        + System.lineSeparator());
     }
 
     @Test
@@ -129,6 +133,69 @@ final class UpkeepCommandsTest {
         assertThat(run("search", "walrus").err()).contains("The list of @acme ", "Nothing here is like this");
     }
 
+    @Test
+    void refresh_ofNames_reportsEachInJson() {
+        run("sync", "@acme");
+        refused = Set.of("b");
+        gone = Set.of("walrus");
+
+        Answer answer = run("refresh", "a", "b", "walrus", "--json");
+
+        assertThat(answer.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(answer.json()).hasSize(3);
+        assertThat(answer.json().path(0).path("key").asString()).isEqualTo("component:react:@acme/a");
+        assertThat(answer.json().path(0).path("result").asString()).isEqualTo("unchanged");
+        assertThat(answer.json().path(0).path("version").asString()).hasSize(12);
+        assertThat(answer.json().path(1).path("result").asString()).isEqualTo("failed");
+        assertThat(answer.json().path(1).path("remark").asString()).contains("@acme refuses access (403)");
+        assertThat(answer.json().path(2).path("name").asString()).isEqualTo("walrus");
+        assertThat(answer.json().path(2).path("result").asString()).isEqualTo("failed");
+        assertThat(answer.err()).isEmpty();
+    }
+
+    @Test
+    void refresh_ofWhatIsNotAtHand_fetchesIt() {
+        Answer answer = run("refresh", "@acme/a", "--json");
+
+        assertThat(answer.code()).isZero();
+        assertThat(answer.json().path(0).path("result").asString()).isEqualTo("fetched");
+    }
+
+    @Test
+    void refresh_thatRenewedNothing_isAFailure() {
+        run("sync", "@acme");
+        refused = Set.of("a");
+        gone = Set.of("b");
+
+        Answer refuses = run("refresh", "a", "c");
+        Answer hasNot = run("refresh", "b");
+
+        assertThat(refuses.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(refuses.out())
+                .startsWith("component:react:@acme/c, version ")
+                .hasLineCount(1);
+        assertThat(refuses.err())
+                .startsWith("larder: component:react:@acme/a was not renewed: @acme refuses access (403)")
+                .hasLineCount(1);
+        assertThat(hasNot.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(hasNot.err()).contains("@acme no longer has it");
+    }
+
+    @Test
+    void refresh_ofAnOwnItem_isAFailure() {
+        run("sync", "@acme");
+        run("set", "a");
+        int asked = acme.requests().size();
+
+        Answer answer = run("refresh", "a");
+
+        assertThat(answer.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err())
+                .contains("component:react:a was not renewed: no registry was asked, as it is the user's own.");
+        assertThat(acme.requests()).hasSize(asked);
+    }
+
     private void answerTo(LoopbackRegistry.Request request, OutputStream out) throws IOException, InterruptedException {
         String name = request.path().substring(1).replace(".json", "");
         if (name.equals("registry")) {
@@ -136,6 +203,8 @@ final class UpkeepCommandsTest {
                     .mapToObj(letter -> "{\"name\":\"" + (char) letter + "\",\"type\":\"registry:ui\"}")
                     .collect(Collectors.joining(","));
             answer(200, "{\"items\":[" + items + "]}").answer(request, out);
+        } else if (gone.contains(name)) {
+            answer(404, "").answer(request, out);
         } else if (refused.contains(name)) {
             answer(403, "").answer(request, out);
         } else if (request.header("If-None-Match").equals("\"1\"")) {
@@ -150,7 +219,7 @@ final class UpkeepCommandsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams = new Streams(
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream("x".getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
