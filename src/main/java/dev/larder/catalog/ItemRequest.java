@@ -2,6 +2,7 @@ package dev.larder.catalog;
 
 import dev.larder.model.ItemKey;
 import dev.larder.model.Kind;
+import dev.larder.registry.Patience;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param style the style; absent for the preferred one of the registry, else none, else the first in the alphabet
  * @param refresh whether a copy of an upstream item is to be asked for anew
  * @param askedAt when he asked, by {@link System#nanoTime}: registries are waited for from then on
+ * @param patience how long they are waited for
  */
 public record ItemRequest(
         String name,
@@ -25,9 +27,10 @@ public record ItemRequest(
         Optional<String> registry,
         Optional<String> style,
         boolean refresh,
-        long askedAt) {
+        long askedAt,
+        Patience patience) {
 
-    /** A request that is made now. */
+    /** A request that is made now, by someone who waits for the answer. */
     public ItemRequest(
             String name,
             Optional<Kind> kind,
@@ -35,7 +38,7 @@ public record ItemRequest(
             Optional<String> registry,
             Optional<String> style,
             boolean refresh) {
-        this(name, kind, framework, registry, style, refresh, System.nanoTime());
+        this(name, kind, framework, registry, style, refresh, System.nanoTime(), Patience.INTERACTIVE);
     }
 
     /** A request by name alone. */
@@ -59,26 +62,31 @@ public record ItemRequest(
 
     /** The same for this kind. */
     public ItemRequest withKind(Kind wanted) {
-        return new ItemRequest(name, Optional.of(wanted), framework, registry, style, refresh, askedAt);
+        return new ItemRequest(name, Optional.of(wanted), framework, registry, style, refresh, askedAt, patience);
     }
 
     /** The same for this framework, or an alias of one. */
     public ItemRequest withFramework(String wanted) {
-        return new ItemRequest(name, kind, Optional.of(wanted), registry, style, refresh, askedAt);
+        return new ItemRequest(name, kind, Optional.of(wanted), registry, style, refresh, askedAt, patience);
     }
 
     /** The same for this registry. */
     public ItemRequest withRegistry(String wanted) {
-        return new ItemRequest(name, kind, framework, Optional.of(wanted), style, refresh, askedAt);
+        return new ItemRequest(name, kind, framework, Optional.of(wanted), style, refresh, askedAt, patience);
     }
 
     /** The same of somebody who asked then, by {@link System#nanoTime}. */
     public ItemRequest withAskedAt(long then) {
-        return new ItemRequest(name, kind, framework, registry, style, refresh, then);
+        return new ItemRequest(name, kind, framework, registry, style, refresh, then, patience);
+    }
+
+    /** The same of somebody who would rather wait long than not be answered. */
+    public ItemRequest patient() {
+        return new ItemRequest(name, kind, framework, registry, style, refresh, askedAt, Patience.PATIENT);
     }
 
     /** The same for this style. */
     public ItemRequest withStyle(String wanted) {
-        return new ItemRequest(name, kind, framework, registry, Optional.of(wanted), refresh, askedAt);
+        return new ItemRequest(name, kind, framework, registry, Optional.of(wanted), refresh, askedAt, patience);
     }
 }

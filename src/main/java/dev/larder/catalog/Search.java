@@ -46,6 +46,7 @@ final class Search {
     private final InstantSource clock;
     private final boolean refresh;
     private final long askedAt;
+    private final Patience patience;
     private final List<String> failures = new ArrayList<>();
     private final List<Recalled> recalled = Collections.synchronizedList(new ArrayList<>());
     private List<ItemKey> keys = List.of();
@@ -66,6 +67,7 @@ final class Search {
         this.clock = clock;
         this.refresh = request.refresh();
         this.askedAt = request.askedAt();
+        this.patience = request.patience();
     }
 
     /** The item, or empty where neither the store nor a registry gave it. */
@@ -176,7 +178,7 @@ final class Search {
     /** The one wait for all registries. What anything took before the first of them is asked counts to it. */
     private synchronized Wait waiting(HttpRegistry registry) {
         if (wait == null) {
-            wait = registry.start(Patience.INTERACTIVE, askedAt);
+            wait = registry.start(patience, askedAt);
         }
         return wait;
     }

@@ -40,7 +40,8 @@ record Refreshed(String name, Optional<Found> found, Result result, String remar
     static Refreshed ask(Catalog catalog, String name, Optional<String> framework) {
         try {
             Found found = catalog.get(
-                    new ItemRequest(name, Optional.empty(), framework, Optional.empty(), Optional.empty(), true));
+                    new ItemRequest(name, Optional.empty(), framework, Optional.empty(), Optional.empty(), true)
+                            .patient());
             Result result = found.tier() == Tier.UPSTREAM
                     ? Result.FETCHED
                     : found.remark().isPresent() ? Result.FAILED : Result.UNCHANGED;

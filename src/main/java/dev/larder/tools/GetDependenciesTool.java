@@ -55,13 +55,13 @@ final class GetDependenciesTool extends DefinedTool {
         String name = in.text(ArgumentNames.KEY).orElseGet(() -> in.requiredText(ArgumentNames.NAME));
         Lookup lookup = new Lookup(catalog);
         Found found = lookup.find(new ItemRequest(
-                name,
-                Optional.empty(),
-                lookup.framework(in),
-                in.text(ArgumentNames.REGISTRY),
-                Optional.empty(),
-                false,
-                in.askedAt()));
+                        name,
+                        Optional.empty(),
+                        lookup.framework(in),
+                        in.text(ArgumentNames.REGISTRY),
+                        Optional.empty(),
+                        false)
+                .withAskedAt(in.askedAt()));
         Dependencies dependencies = catalog.dependencies(found);
         return ToolResult.structured(structured(found.key(), dependencies, in.remarks()))
                 .withMeta(Meta.of(in, Provenance.facts(found)));

@@ -27,13 +27,13 @@ final class Lookup {
         String name = in.requiredText(ArgumentNames.NAME);
         Optional<String> framework = framework(in);
         ItemRequest request = new ItemRequest(
-                name,
-                Optional.of(kind),
-                framework,
-                in.text(ArgumentNames.REGISTRY),
-                in.text(ArgumentNames.STYLE),
-                in.flag(ArgumentNames.REFRESH),
-                in.askedAt());
+                        name,
+                        Optional.of(kind),
+                        framework,
+                        in.text(ArgumentNames.REGISTRY),
+                        in.text(ArgumentNames.STYLE),
+                        in.flag(ArgumentNames.REFRESH))
+                .withAskedAt(in.askedAt());
         if (request.refresh()) {
             progress.report(0, 1, "Asking the registry");
         }

@@ -538,13 +538,13 @@ final class CatalogTest {
 
         assertThat(request)
                 .isEqualTo(new ItemRequest(
-                        "x",
-                        Optional.of(Kind.BLOCK),
-                        Optional.empty(),
-                        Optional.of("r"),
-                        Optional.of("s"),
-                        false,
-                        request.askedAt()));
+                                "x",
+                                Optional.of(Kind.BLOCK),
+                                Optional.empty(),
+                                Optional.of("r"),
+                                Optional.of("s"),
+                                false)
+                        .withAskedAt(request.askedAt()));
         assertThat(CatalogSettings.defaults().framework()).isEqualTo("react");
     }
 

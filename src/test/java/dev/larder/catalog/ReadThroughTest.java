@@ -144,6 +144,16 @@ final class ReadThroughTest {
     }
 
     @Test
+    void registry_thatIsBusy_isAskedMoreOftenByWhoIsPatient() {
+        acme.behave((request, out) -> answer(acme.requests().size() < 4 ? 503 : 200, item("button", "x"))
+                .answer(request, out));
+
+        Found found = registries.catalog().get(ItemRequest.of("button").patient());
+
+        assertThat(found.tier()).isEqualTo(Tier.UPSTREAM);
+    }
+
+    @Test
     void silentRegistries_areWaitedForFromTheAskingOn_andNoLonger() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         acme.behave((request, out) -> end.await());
