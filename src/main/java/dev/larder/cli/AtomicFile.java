@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,9 +14,12 @@ import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * A file that is written beside its place and moved there when it is whole and on disk: under its name there is the old
- * file or the new one, and never half of one. For its owner alone, where it is new.
+ * file or the new one, and never half of one. For its owner alone, where it is new. A link stays, and the file that it
+ * leads to is written, as every program does that writes into a file.
  */
 final class AtomicFile implements AutoCloseable {
+
+    private static final int LINKS_MAX = 40;
 
     private final Path target;
     private final Path part;
@@ -31,9 +35,33 @@ final class AtomicFile implements AutoCloseable {
 
     /** Begins to write the file of this name. */
     static AtomicFile begin(Path target) throws IOException {
-        Path whole = target.toAbsolutePath();
+        Path whole = behindLinks(target);
         Path part = Files.createTempFile(whole.getParent(), "." + whole.getFileName() + ".", ".part");
         return new AtomicFile(whole, part, FileChannel.open(part, StandardOpenOption.WRITE));
+    }
+
+    /**
+     * The place that a path means, be there a file or not: that path itself, or where the links lead that are there.
+     *
+     * @throws IOException if they lead in a circle
+     */
+    static Path behindLinks(Path path) throws IOException {
+        Path place = path.toAbsolutePath();
+        for (int i = 0; Files.isSymbolicLink(place); i++) {
+            if (i == LINKS_MAX) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            place = place.resolveSibling(Files.readSymbolicLink(place));
+        }
+        return place;
+    }
+
+    /** Makes the folder of a file where there is none. The first Javas 17 take a link to a folder for none. */
+    static void makeFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
     }
 
     /** Writes a whole file at once. */

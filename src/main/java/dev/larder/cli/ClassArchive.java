@@ -93,11 +93,10 @@ record ClassArchive(Path file) {
 
     /** Makes the folder that it lies in. */
     void makeFolder() {
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(folder);
+            AtomicFile.makeFolder(file);
         } catch (IOException e) {
-            throw new StorageException(folder + " cannot be made: mend its permissions.", e);
+            throw new StorageException("The folder of " + file + " cannot be made: mend its permissions.", e);
         }
     }
 

@@ -76,8 +76,8 @@ record ClientFile(Client client, Path path) {
      */
     Optional<Path> write(Change change) {
         try {
-            Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-            Files.createDirectories(real.getParent());
+            Path real = AtomicFile.behindLinks(path);
+            AtomicFile.makeFolder(real);
             if (!read().orElse("").equals(change.before())) {
                 throw new StorageException(shown() + " was changed by somebody else just now: try it once more.");
             }

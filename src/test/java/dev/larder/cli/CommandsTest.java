@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -254,6 +256,32 @@ final class CommandsTest {
         assertThat(imported.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(imported.err()).startsWith("line 2: ");
         assertThat(run("get", "b").out()).isEqualTo(SOURCE);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void export_toALink_replacesTheFileThatItLeadsTo() throws IOException {
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        Path file = Files.writeString(backups.resolve("larder.jsonl"), "old");
+        Path first = Files.createSymbolicLink(folder.resolve("first"), Path.of("backups", "larder.jsonl"));
+        Path second = Files.createSymbolicLink(folder.resolve("second"), first);
+
+        assertThat(run("export", second.toString(), "--force").code()).isZero();
+
+        assertThat(first).isSymbolicLink();
+        assertThat(second).isSymbolicLink();
+        assertThat(file).content().startsWith("{\"larder\":\"export\"");
+        assertThat(backups.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void export_toALinkThatLeadsToItself_isRefused() throws IOException {
+        Path link = folder.resolve("link");
+        Files.createSymbolicLink(link, link);
+
+        assertThat(run("export", link.toString()).err()).contains("could not be written");
+        assertThat(link).isSymbolicLink();
     }
 
     @Test

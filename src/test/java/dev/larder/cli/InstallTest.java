@@ -2,6 +2,7 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.larder.model.InvalidRequestException;
 import java.io.ByteArrayInputStream;
@@ -363,6 +364,37 @@ final class InstallTest {
         if (posix) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
                     .isEqualTo("rw-r-----");
+        }
+    }
+
+    @Test
+    void folder_isALink_takesAFileThatIsNotThereYet() throws IOException {
+        Path real = Files.createDirectory(home.resolve("dotfiles"));
+        Path folder = link(home.resolve(".cursor"), real);
+
+        assertThat(install("cursor")).isZero();
+
+        assertThat(real.resolve("mcp.json")).isRegularFile();
+        assertThat(folder).isSymbolicLink();
+    }
+
+    @Test
+    void file_isALinkThatLeadsNowhereYet_isMadeWhereItLeads() throws IOException {
+        Files.createDirectory(home.resolve("dotfiles"));
+        Files.createDirectory(home.resolve(".cursor"));
+        Path link = link(home.resolve(".cursor").resolve("mcp.json"), Path.of("..", "dotfiles", "mcp.json"));
+
+        assertThat(install("cursor")).isZero();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(home.resolve("dotfiles").resolve("mcp.json")).isRegularFile();
+    }
+
+    private static Path link(Path link, Path target) throws IOException {
+        try {
+            return Files.createSymbolicLink(link, target);
+        } catch (UnsupportedOperationException | IOException e) {
+            return abort("no links here: " + e.getMessage());
         }
     }
 
