@@ -89,6 +89,7 @@ final class ArchitectureTest {
         confine("com.github.benmanes..", "storage.tier");
         confine("io.modelcontextprotocol..", "mcp");
         confine("picocli..", "cli");
+        confine("tools.jackson.dataformat..", "cli");
         confine("me.tongfei..", "cli");
         confine("java.net.http..", "registry");
         // app reads larder.json, cli prints --json and speaks to the server in `try`.

@@ -187,9 +187,7 @@ final class InstallTest {
                 "list = [\n\"]\"\n",
                 "text = \"a\n[a]\n",
                 "nonsense\n",
-                "[mcp_servers.larder]\ncommand = \"x\"\nargs = [\n  \"y\",\n]\n",
-                "[mcp_servers.larder]\ncommand = \"x\"\n[mcp_servers.larder.env]\nLARDER_HOME = \"/x\"\n",
-                "[mcp_servers.larder]\ncommand = \"x\"\n[mcp_servers.larder.\"env\"]\nLARDER_HOME = \"/x\"\n"
+                "[mcp_servers.larder]\ncommand = \"x\"\nargs = [\n  \"y\",\n]\n"
             })
     void toml_thatCannotBeChangedSafely_isLeftAlone(String before) {
         assertThatThrownBy(() -> TomlEdit.put(before, "mcp_servers", "larder", LAUNCH))
@@ -201,7 +199,7 @@ final class InstallTest {
             strings = {
                 "text = \"\"\"\n[mcp_servers.larder]\n\\\"\"\"\" # ends here\n",
                 "text = '''\nmcp_servers.larder = 1\n'''\n",
-                "texts = [\"\"\"a\"\"\"\", [\n  [mcp_servers.larder], # ]\n  ']',\n]]\n",
+                "texts = [\"\"\"a\"\"\"\", [\n  \"[mcp_servers.larder]\", # ]\n  ']',\n]]\n",
                 "mcp_servers.other.command = \"x\" # larder\n",
                 "[a]\nmcp_servers = 1\n[projects.\"C:\\\\larder\"]\n",
                 "[mcp_servers.larder.tools.get_component]\napproval_mode = \"approve\"\n"
@@ -225,6 +223,18 @@ final class InstallTest {
                 .endsWith("]\n[z]\n");
         assertThat(TomlEdit.command(after, "mcp_servers", "larder"))
                 .hasValueSatisfying(words -> assertThat(words).startsWith("/opt/java", "-Xmx256m"));
+    }
+
+    @Test
+    void toml_ofAnEnvironmentInATableOfItsOwn_keepsIt() {
+        String before = "[mcp_servers.larder]\ncommand = \"x\"\n[mcp_servers.larder.\"env\"]\nLARDER_HOME = \"/x\"\n";
+        Launch other = new Launch("/opt/java", List.of(), Map.of("LARDER_HOME", "/y"));
+
+        assertThat(TomlEdit.put(before, "mcp_servers", "larder", LAUNCH))
+                .startsWith("[mcp_servers.larder]\ncommand = \"/opt/java\"\nargs = [\"-Xmx256m\"")
+                .endsWith("\n[mcp_servers.larder.\"env\"]\nLARDER_HOME = \"/x\"\n");
+        assertThatThrownBy(() -> TomlEdit.put(before, "mcp_servers", "larder", other))
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
