@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -60,7 +61,7 @@ public final class Larder implements AutoCloseable {
     private final InstantSource clock;
     private final DeferredStorage storage;
     private final Upstream upstream;
-    private final RenewalThread behind;
+    private final ThreadPoolExecutor behind;
     private final ThreadPoolExecutor asking;
     private final Catalog catalog;
     private final Importer importer;
@@ -100,7 +101,13 @@ public final class Larder implements AutoCloseable {
                 name -> Optional.ofNullable(System.getenv(name)),
                 clock,
                 Sleeper.SYSTEM));
-        this.behind = new RenewalThread(RENEWALS_MAX);
+        this.behind = new ThreadPoolExecutor(
+                1,
+                1,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(RENEWALS_MAX),
+                work -> daemon(work, "larder-renewal"));
         this.asking = new ThreadPoolExecutor(
                 0, ASKING_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> daemon(work, "larder-asking"));
         this.catalog = new Catalog(storage, catalogSettings(settings), upstreamSettings(settings), clock);
@@ -196,7 +203,8 @@ public final class Larder implements AutoCloseable {
         heapWatch.interrupt();
         // Not shutdownNow: an interrupt would close the files that the housekeeper is just working on.
         housekeeping.shutdown();
-        behind.close();
+        behind.shutdown();
+        behind.getQueue().clear();
         asking.shutdown();
         upstream.close();
         storage.close();
