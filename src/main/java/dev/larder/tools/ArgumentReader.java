@@ -4,6 +4,7 @@ import dev.larder.model.Display;
 import dev.larder.model.InvalidRequestException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +122,22 @@ final class ArgumentReader {
                     return texts;
                 })
                 .orElse(List.of());
+    }
+
+    /** The same of things that have no comma in their names: one text names as many as its commas part. */
+    List<String> names(String name) {
+        List<String> texts = texts(name);
+        if (texts.size() != 1 || value(name).filter(JsonNode::isString).isEmpty()) {
+            return texts;
+        }
+        List<String> parted = Arrays.stream(texts.get(0).split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        if (parted.size() > 1) {
+            rewrote(name, parted);
+        }
+        return parted;
     }
 
     /**

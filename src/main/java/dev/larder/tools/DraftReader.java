@@ -81,9 +81,9 @@ final class DraftReader {
                 type,
                 in.text(ArgumentNames.TITLE),
                 in.text(ArgumentNames.DESCRIPTION),
-                in.texts(ArgumentNames.DEPENDENCIES),
-                in.texts(ArgumentNames.DEV_DEPENDENCIES),
-                in.texts(ArgumentNames.REGISTRY_DEPENDENCIES),
+                in.names(ArgumentNames.DEPENDENCIES),
+                in.names(ArgumentNames.DEV_DEPENDENCIES),
+                in.names(ArgumentNames.REGISTRY_DEPENDENCIES),
                 categories,
                 files,
                 meta);

@@ -59,7 +59,7 @@ final class SetBlockTool extends DefinedTool {
     private static List<String> categories(ArgumentReader in) {
         List<String> categories = new ArrayList<>();
         in.text(ArgumentNames.CATEGORY).ifPresent(categories::add);
-        categories.addAll(in.texts(ArgumentNames.CATEGORIES));
+        categories.addAll(in.names(ArgumentNames.CATEGORIES));
         return categories.stream().distinct().toList();
     }
 

@@ -44,7 +44,7 @@ final class SetComponentTool extends DefinedTool {
                 .orElseGet(() -> catalog.set(draft.request(
                         FILE_TYPE,
                         files(in, draft),
-                        in.texts(ArgumentNames.CATEGORIES),
+                        in.names(ArgumentNames.CATEGORIES),
                         in.object(ArgumentNames.METADATA))));
         return SavedAnswer.of(catalog, saved, in);
     }

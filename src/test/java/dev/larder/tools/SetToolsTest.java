@@ -3,6 +3,7 @@ package dev.larder.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.model.Item;
+import dev.larder.model.ItemFacts;
 import dev.larder.model.Key;
 import java.time.Duration;
 import java.util.Collections;
@@ -62,6 +63,19 @@ final class SetToolsTest {
                         + "\"categories\":[\"c\"],\"meta\":{\"deep\":{\"n\":1.1},\"none\":null}}");
         assertThat(String.valueOf(result.meta().get("rewritten")))
                 .contains("component_name=name", "devDependencies=[y]", "registryDependencies=[button]");
+    }
+
+    @Test
+    void component_listsGivenAsOneText_arePartedAtTheirCommas() {
+        ToolResult result = bench.call("set_component", """
+                {"name":"mine","sourceCode":"x","dependencies":"zod, react-hook-form@^7","registryDependencies":"button,@acme/card,",
+                "categories":["forms, and more"]}""");
+
+        ItemFacts facts = stored(result).facts();
+        assertThat(facts.dependencies()).containsExactly("zod", "react-hook-form@^7");
+        assertThat(facts.registryDependencies()).containsExactly("button", "@acme/card");
+        assertThat(facts.categories()).as("what is a list already").containsExactly("forms, and more");
+        assertThat(String.valueOf(result.meta().get("rewritten"))).contains("dependencies=[zod, react-hook-form@^7]");
     }
 
     @Test
