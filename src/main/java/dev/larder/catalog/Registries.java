@@ -35,6 +35,16 @@ final class Registries {
         return offline;
     }
 
+    /** Why the registry of this name is none of {@link #askableFor}, a clause. */
+    String whyNotAsked(String name) {
+        if (offline) {
+            return "offline is set";
+        }
+        boolean there = configured.stream()
+                .anyMatch(registry -> registry.source().name().equals(name));
+        return name + " is not configured" + (there ? " for this name, framework and style" : "");
+    }
+
     /** Those that may have what is wanted, in the order in which they are asked. */
     List<HttpRegistry> askableFor(Wanted wanted) {
         return offline ? List.of() : configuredFor(wanted).toList();

@@ -72,16 +72,11 @@ final class Search {
 
     /** The item, or empty where neither the store nor a registry gave it. */
     Optional<Found> run() {
-        Optional<Found> found = find();
-        return refresh && !asked ? found.map(this::unasked) : found;
-    }
-
-    private Optional<Found> find() {
         keys = resolver.resolve(wanted);
         Optional<Found> own =
                 first(keys.stream().filter(key -> key.origin() == Origin.OWN).toList());
         if (own.isPresent()) {
-            return own;
+            return own.map(this::asItIs);
         }
         Wanted meant = resolver.withRegistry(wanted).orElse(wanted);
         List<HttpRegistry> askable = registries.askableFor(meant);
@@ -97,16 +92,19 @@ final class Search {
                 .filter(key -> askable.stream().noneMatch(registry -> isOf(registry, key)))
                 .toList());
         toldFailures = !failures.isEmpty();
-        return toldFailures ? other.map(found -> found.withRemark(String.join("; ", failures) + ".")) : other;
+        return other.map(this::asItIs);
     }
 
-    /** What was to be asked for anew, and is told as it was. */
-    private Found unasked(Found found) {
-        String why = found.key()
-                .registry()
-                .map(name -> registries.isOffline() ? "offline is set" : name + " is not configured")
-                .orElse("it is the user's own");
-        return found.withRemark("no registry was asked, as " + why + ".");
+    /** What no registry was asked for, with what failed before it was found, and why it does not come anew. */
+    private Found asItIs(Found found) {
+        List<String> remarks = new ArrayList<>(failures);
+        if (refresh) {
+            remarks.add(found.key()
+                    .registry()
+                    .map(name -> "its registry was not asked, as " + registries.whyNotAsked(name))
+                    .orElse("no registry was asked, as it is the user's own"));
+        }
+        return remarks.isEmpty() ? found : found.withRemark(String.join("; ", remarks) + ".");
     }
 
     /** Whether a registry was asked, or a copy had to be, so that the next search may end otherwise. */

@@ -3,9 +3,8 @@ package dev.larder.cli;
 import dev.larder.catalog.Catalog;
 import dev.larder.catalog.Found;
 import dev.larder.catalog.ItemRequest;
-import dev.larder.model.NotFoundException;
+import dev.larder.model.LarderException;
 import dev.larder.model.Tier;
-import dev.larder.model.UpstreamException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,8 @@ record Refreshed(String name, Optional<Found> found, Result result, String remar
     }
 
     /**
-     * Asks for an item anew that has this name. One that was asked for and did not come anew has a remark only where its
-     * registry could not say that it holds.
+     * Asks for an item anew that has this name. One that did not come anew has a remark only where its registry did not
+     * say that it holds.
      */
     static Refreshed ask(Catalog catalog, String name, Optional<String> framework) {
         try {
@@ -47,7 +46,7 @@ record Refreshed(String name, Optional<Found> found, Result result, String remar
                     : found.remark().isPresent() ? Result.FAILED : Result.UNCHANGED;
             return new Refreshed(
                     name, Optional.of(found), result, found.remark().orElse(""));
-        } catch (NotFoundException | UpstreamException e) {
+        } catch (LarderException e) {
             return new Refreshed(name, Optional.empty(), Result.FAILED, String.valueOf(e.getMessage()));
         }
     }

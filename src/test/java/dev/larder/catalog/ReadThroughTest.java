@@ -16,6 +16,7 @@ import dev.larder.model.Tier;
 import dev.larder.model.UpstreamException;
 import dev.larder.registry.ItemCodec;
 import dev.larder.registry.Placement;
+import dev.larder.storage.Samples;
 import dev.larder.testing.LoopbackRegistry;
 import dev.larder.testing.MemoryStorageProvider;
 import java.time.Duration;
@@ -70,12 +71,29 @@ final class ReadThroughTest {
                 Document.of(item("old", "x")), new Placement("react", Optional.of("@gone"), Optional.empty())));
 
         assertThat(TwoRegistries.refresh(offline, "button").remark())
-                .hasValue("no registry was asked, as offline is set.");
+                .hasValue("its registry was not asked, as offline is set.");
         assertThat(registries.refresh("mine").remark()).hasValue("no registry was asked, as it is the user's own.");
         assertThat(registries.refresh("@gone/old").remark())
-                .hasValue("no registry was asked, as @gone is not configured.");
+                .hasValue("its registry was not asked, as @gone is not configured.");
         assertThat(registries.refresh("button").remark()).isEmpty();
         assertThat(offline.get(ItemRequest.of("button")).remark()).isEmpty();
+    }
+
+    @Test
+    void refresh_thatAskedOtherRegistriesOnly_saysWhy() {
+        store.set(Samples.entry("component:react:@gone/old", "x"));
+        store.set(Samples.entry("component:react:@acme/button?style=new", "x"));
+        acme.behave(answer(404, ""));
+        other.behave(answer(404, ""));
+
+        Found old = registries.refresh("old");
+        Found button = registries.refresh("component:react:@acme/button?style=new");
+
+        assertThat(acme.requests()).isNotEmpty();
+        assertThat(old.remark()).hasValue("its registry was not asked, as @gone is not configured.");
+        assertThat(button.remark())
+                .hasValue("its registry was not asked, as @acme is not configured for this name, framework and style.");
+        assertThat(registries.get("old").remark()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.app.Larder;
 import dev.larder.app.SettingsLoader;
+import dev.larder.storage.Samples;
 import dev.larder.testing.LoopbackRegistry;
 import dev.larder.testing.MemoryStorageProvider;
 import java.io.ByteArrayInputStream;
@@ -122,7 +123,8 @@ final class UpkeepCommandsTest {
                 .hasLineCount(1);
         assertThat(run("refresh", "a", "--offline=true").code()).isEqualTo(ExitCodes.FAILED);
         assertThat(run("refresh", "a", "--offline=true").err())
-                .isEqualTo("larder: component:react:@acme/a was not renewed: no registry was asked, as offline is set."
+                .isEqualTo("larder: component:react:@acme/a was not renewed: its registry was not asked, as offline is"
+                        + " set."
                         + System.lineSeparator());
     }
 
@@ -179,6 +181,31 @@ final class UpkeepCommandsTest {
                 .hasLineCount(1);
         assertThat(hasNot.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(hasNot.err()).contains("@acme no longer has it");
+    }
+
+    @Test
+    void refresh_ofACopyWhoseRegistryIsNotConfigured_isAFailure() {
+        store.set(Samples.entry("component:react:@gone/walrus", "x"));
+        gone = Set.of("walrus");
+
+        Answer answer = run("refresh", "walrus", "--json");
+
+        assertThat(acme.requests()).isNotEmpty();
+        assertThat(answer.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(answer.json().path(0).path("result").asString()).isEqualTo("failed");
+        assertThat(answer.json().path(0).path("remark").asString())
+                .isEqualTo("its registry was not asked, as @gone is not configured.");
+    }
+
+    @Test
+    void refresh_ofWhatCanBeNoName_seesToTheRest() {
+        run("sync", "@acme");
+
+        Answer answer = run("refresh", "x".repeat(2000), "a");
+
+        assertThat(answer.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(answer.err()).startsWith("larder: ").hasLineCount(1);
+        assertThat(answer.out()).startsWith("component:react:@acme/a, version ");
     }
 
     @Test
