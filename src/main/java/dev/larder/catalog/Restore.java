@@ -109,8 +109,8 @@ final class Restore {
         leaveOutVersions();
         if (Freshness.of(entry.key().origin(), entry.expiresAt(), now) == Freshness.GONE) {
             expired++;
-        } else if (isSettled(entry, store.getMetadata(entry.key()))) {
-            unchanged++; // And with it is in the store what is kept of it.
+        } else if (isSettled(entry, versions, store.getMetadata(entry.key()))) {
+            unchanged++;
         } else {
             Entry present = stored(entry);
             count(entry, versions.isEmpty() ? set(entry, present) : setWith(versions, entry, present));
@@ -152,18 +152,20 @@ final class Restore {
      * Writes an item with earlier versions. The item is there from the first write on: each version is written and replaced
      * by it in one piece, and so becomes an earlier one without anybody seeing it. So is what was in the store before, as
      * the newest one each time, so that it is among those that are kept.
+     *
+     * <p>Until all are there, the item has the time of an earlier version: so the next reading sees that this one was
+     * stopped, and begins anew. It finds what was there before where this one left it, as the newest earlier version.
      */
     private SetOutcome setWith(List<Version> versions, PortableEntry entry, Entry present) {
-        SetOutcome outcome = set(entry, present);
-        Optional<Version> replaced =
-                outcome == SetOutcome.CHANGED ? replaced((ItemKey) entry.key(), versions) : Optional.empty();
+        SetOutcome outcome = store.set(present, at(versions.get(0).savedAt(), entry));
+        Optional<Version> replaced = replaced((ItemKey) entry.key(), versions);
         List<Entry> newer = new ArrayList<>();
         replaced.ifPresent(version -> newer.add(version.item()));
         newer.add(present);
         versions.forEach(version -> keep(version, newer, entry));
         replaced.ifPresent(version -> store.mset(newer, at(version.savedAt(), entry)));
-        set(entry, present); // Its times are those of the last version until now.
-        return outcome;
+        set(entry, present);
+        return outcome == SetOutcome.UNCHANGED ? SetOutcome.CHANGED : outcome;
     }
 
     private void keep(Version version, List<Entry> newer, PortableEntry entry) {
@@ -177,7 +179,7 @@ final class Restore {
         }
     }
 
-    /** What was just replaced, unless it is one of these. */
+    /** What was replaced last, unless it is one of these. */
     private Optional<Version> replaced(ItemKey key, List<Version> versions) {
         return store.history(key, 1).stream()
                 .flatMap(kept -> store.getVersion(key, kept.version()).stream()
@@ -192,12 +194,16 @@ final class Restore {
         return new SetOptions(entry.expiresAt().map(end -> lifetime(time, end)), Optional.empty(), Optional.of(time));
     }
 
-    /** Whether the store has the same already, or a newer one that is no user's own item. */
-    private static boolean isSettled(PortableEntry entry, Optional<EntryMetadata> present) {
+    /**
+     * Whether the store has the same already, or a newer one that is no user's own item. With earlier versions it is to be
+     * as new, too: see {@link #setWith}.
+     */
+    private static boolean isSettled(PortableEntry entry, List<Version> versions, Optional<EntryMetadata> present) {
         boolean owned = entry.key() instanceof ItemKey && entry.key().origin() == Origin.OWN;
-        return present.filter(there -> owned
-                        ? there.version().equals(entry.document().version())
-                        : !there.cachedAt().isBefore(entry.savedAt()))
+        return present.filter(there ->
+                        !owned || there.version().equals(entry.document().version()))
+                .filter(there ->
+                        (owned && versions.isEmpty()) || !there.cachedAt().isBefore(entry.savedAt()))
                 .isPresent();
     }
 

@@ -12,6 +12,7 @@ import dev.larder.model.Key;
 import dev.larder.model.Kind;
 import dev.larder.model.MetadataEntry;
 import dev.larder.model.MetadataKey;
+import dev.larder.model.StorageException;
 import dev.larder.registry.ItemCodec;
 import dev.larder.registry.Placement;
 import dev.larder.registry.Provenance;
@@ -23,6 +24,7 @@ import dev.larder.testing.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,10 +176,40 @@ final class TransferTest {
         other.set(mine);
         List<Optional<Item>> seen = new ArrayList<>();
 
-        restore(watched(other, () -> seen.add(other.getComponent("react", "card"))), file);
+        restore(watched(other, call -> {}, call -> seen.add(other.getComponent("react", "card"))), file);
 
         assertThat(seen).contains(Optional.of(mine), Optional.of(item("", "card", "3")));
         assertThat(seen).doesNotContain(Optional.of(item("", "card", "1")), Optional.of(item("", "card", "2")));
+    }
+
+    @Test
+    void importThatStops_isTakenUpByTheNextOne_andKeepsWhatWasThere() throws IOException {
+        for (int version = 4; version <= 21; version++) {
+            clock.advance(HOUR);
+            store.set(item("", "card", "" + version));
+        }
+        byte[] file = export(store, false);
+        Item mine = item("", "card", "mine");
+        int write = 0;
+        boolean stopped;
+
+        do {
+            MemoryStorageProvider empty = new MemoryStorageProvider(clock);
+            MemoryStorageProvider used = new MemoryStorageProvider(clock);
+            used.set(mine);
+            stopped = stops(empty, ++write, file);
+            stops(used, write, file);
+            restore(empty, file);
+            restore(used, file);
+
+            assertThat(empty.history(CARD, 20)).isEqualTo(store.history(CARD, 20));
+            assertThat(used.get(CARD).orElseThrow().entry()).isEqualTo(item("", "card", "21"));
+            assertThat(used.getVersion(CARD, mine.document().version())).hasValue(mine);
+            assertThat(used.history(CARD, 20).subList(1, 20))
+                    .isEqualTo(store.history(CARD, 20).subList(0, 19));
+            assertThat(restore(used, file).versions()).isZero();
+        } while (stopped);
+        assertThat(write).isGreaterThan(20);
     }
 
     @Test
@@ -330,16 +364,41 @@ final class TransferTest {
         return new Transfer(to, "test", clock).read(new ByteArrayInputStream(file), ImportProgress.NONE);
     }
 
-    /** The same store, and something that is done after every call. */
-    private static StorageProvider watched(StorageProvider store, Runnable after) {
+    /** The same store, and something that is done before and after every call, given the name of the method. */
+    private static StorageProvider watched(StorageProvider store, Consumer<String> before, Consumer<String> after) {
         return (StorageProvider) Proxy.newProxyInstance(
                 TransferTest.class.getClassLoader(),
                 new Class<?>[] {StorageProvider.class},
                 (proxy, method, arguments) -> {
-                    Object answer = method.invoke(store, arguments);
-                    after.run();
-                    return answer;
+                    before.accept(method.getName());
+                    try {
+                        Object answer = method.invoke(store, arguments);
+                        after.accept(method.getName());
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
                 });
+    }
+
+    /** Reads a file into a store that fails at a write, counted from 1; returns whether there were so many. */
+    private boolean stops(StorageProvider to, int write, byte[] file) throws IOException {
+        AtomicInteger writes = new AtomicInteger();
+        try {
+            restore(
+                    watched(
+                            to,
+                            call -> {
+                                if (call.endsWith("set") && writes.incrementAndGet() == write) {
+                                    throw new StorageException("The disk is full.");
+                                }
+                            },
+                            call -> {}),
+                    file);
+            return false;
+        } catch (StorageException full) {
+            return true;
+        }
     }
 
     private static boolean isExport(byte[] file) throws IOException {
