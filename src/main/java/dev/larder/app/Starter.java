@@ -2,10 +2,10 @@ package dev.larder.app;
 
 import dev.larder.catalog.ImportProgress;
 import dev.larder.catalog.Importer;
-import dev.larder.catalog.KeptNotes;
 import dev.larder.model.Document;
 import dev.larder.model.LarderException;
 import dev.larder.model.MetadataEntry;
+import dev.larder.model.MetadataKey;
 import dev.larder.storage.StorageProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +20,14 @@ final class Starter {
     /** Loads it, unless the note is there. A store that refuses it is served without it. */
     static void loadOnce(StorageProvider store, Importer importer) {
         try {
-            if (store.has(KeptNotes.STARTER)) {
+            if (store.has(MetadataKey.STARTER)) {
                 return;
             }
             int items = 0;
             for (String framework : Importer.starterFrameworks()) {
                 items += importer.runStarter(framework, ImportProgress.NONE).items();
             }
-            store.set(new MetadataEntry(KeptNotes.STARTER, Document.of("{\"version\":\"" + Version.text() + "\"}")));
+            store.set(new MetadataEntry(MetadataKey.STARTER, Document.of("{\"version\":\"" + Version.text() + "\"}")));
             LOG.info("loaded the {} items of the starter library", items);
         } catch (LarderException e) {
             LOG.warn("The starter library could not be loaded: {}", e.getMessage(), e);

@@ -29,6 +29,7 @@ final class Behind {
         if (!underWay.add(name)) {
             return;
         }
+        boolean taken = false;
         try {
             executor.execute(() -> {
                 try {
@@ -37,8 +38,13 @@ final class Behind {
                     underWay.remove(name);
                 }
             });
+            taken = true;
         } catch (RejectedExecutionException e) {
-            underWay.remove(name);
+            LOG.debug("there is no room for more that nobody waits for");
+        } finally {
+            if (!taken) {
+                underWay.remove(name);
+            }
         }
     }
 

@@ -416,9 +416,9 @@ public final class Catalog {
         return new Verification(storage.authority(), progress).run();
     }
 
-    /** Removes everything of an origin but {@link KeptNotes}; returns how many entries there were. */
+    /** Removes everything of an origin but Larder's own notes; returns how many entries there were. */
     public long clear(Origin origin) {
-        return KeptNotes.clearOthers(storage, origin);
+        return storage.clear(origin);
     }
 
     /** A number that is another one after every change of the store, by this process or another. Costs next to nothing. */

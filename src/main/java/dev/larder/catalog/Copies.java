@@ -63,7 +63,7 @@ final class Copies {
 
     /** Whether a registry is known to have given anything to anybody's credentials. */
     boolean gaveToCredentials(String registry) {
-        return storage.has(KeptNotes.gaveToCredentials(registry));
+        return storage.has(MetadataKey.gaveToCredentials(registry));
     }
 
     /** Keeps a copy with its provenance, or renews what is kept already. */
@@ -116,7 +116,8 @@ final class Copies {
     private void noteCredentials(String registry) {
         if (!gaveToCredentials(registry)) {
             storage.set(
-                    new MetadataEntry(KeptNotes.gaveToCredentials(registry), Document.of("true")), SetOptions.DEFAULT);
+                    new MetadataEntry(MetadataKey.gaveToCredentials(registry), Document.of("true")),
+                    SetOptions.DEFAULT);
         }
     }
 }

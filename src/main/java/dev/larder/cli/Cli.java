@@ -41,7 +41,8 @@ public final class Cli {
                 ExitCodes.report(failure, context.streams().err(), options.verbose()));
         commands.setParameterExceptionHandler((wrong, words) -> refuse(wrong));
         int code = commands.execute(args);
-        return code == ExitCodes.DONE && context.streams().out().checkError() ? lost() : code;
+        boolean lost = context.streams().out().checkError(); // Which flushes, too.
+        return code == ExitCodes.DONE && lost ? lost() : code;
     }
 
     /** A stream that prints keeps its failures to itself: they are asked for in the end. */

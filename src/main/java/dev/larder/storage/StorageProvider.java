@@ -9,6 +9,7 @@ import dev.larder.model.ItemSummary;
 import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Kind;
+import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.Reclaimable;
@@ -83,7 +84,12 @@ public interface StorageProvider extends AutoCloseable, Reclaimable {
      */
     boolean delete(Key key, Optional<String> ifVersion);
 
-    /** Removes everything of an origin, gone entries included; returns how many entries there were. */
+    /**
+     * Removes everything of an origin, gone entries and earlier versions included, but Larder's own notes
+     * ({@link MetadataKey#isOfLarder}). One that is cut off, or fails in its midst, leaves the rest.
+     *
+     * @return how many entries there were
+     */
     long clear(Origin origin);
 
     /** The entries under these keys, in the order of the keys; keys without an entry are left out. */

@@ -2,6 +2,7 @@ package dev.larder.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.model.StorageException;
 import java.util.ArrayList;
@@ -46,6 +47,23 @@ final class BehindTest {
         behind.later("a", () -> done.add("a"));
 
         assertThat(queue).hasSize(1);
+    }
+
+    /** As where no thread can be made. */
+    @Test
+    void later_thatFailsAtOnce_isTriedByWhoeverAsksNext() {
+        AtomicBoolean failed = new AtomicBoolean();
+        Behind behind = new Behind(work -> {
+            if (!failed.getAndSet(true)) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            work.run();
+        });
+
+        assertThatThrownBy(() -> behind.later("a", () -> done.add("a"))).isInstanceOf(OutOfMemoryError.class);
+        behind.later("a", () -> done.add("a"));
+
+        assertThat(done).containsExactly("a");
     }
 
     @Test

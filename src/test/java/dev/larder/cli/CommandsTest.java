@@ -10,6 +10,7 @@ import dev.larder.model.MetadataEntry;
 import dev.larder.model.MetadataKey;
 import dev.larder.storage.Inspection.Outcome;
 import dev.larder.testing.MemoryStorageProvider;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -625,7 +626,10 @@ final class CommandsTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams = new Streams(
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(new PipedOutput(refusal.isEmpty() ? out : refusing()), false, StandardCharsets.UTF_8),
+                new PrintStream(
+                        new BufferedOutputStream(new PipedOutput(refusal.isEmpty() ? out : refusing())),
+                        false,
+                        StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 asks,
                 false);

@@ -135,6 +135,12 @@ final class StoreInputsIT {
         assertThat(doctor.code()).as(doctor.out()).isZero();
         assertThat(doctor.out()).contains("✓ store: ", "✓ start: A server is up and greets in ", "All is well.");
         assertThat(doctor.err()).isEmpty();
+
+        Files.writeString(home.resolve("larder.json"), "{");
+        JarProcess.Answer unwell = JarProcess.run(builder, "");
+
+        assertThat(unwell.code()).as(unwell.err()).isEqualTo(1);
+        assertThat(unwell.out()).contains("✗ settings: ", "Not all is well");
     }
 
     private static void foreign(Path store) throws SQLException {

@@ -357,6 +357,19 @@ public abstract class StorageContract {
     }
 
     @Test
+    void clear_sparesLardersOwnNotes() {
+        Key credentials = MetadataKey.gaveToCredentials("@acme");
+        store.set(entry(MetadataKey.STARTER, "true"));
+        store.set(entry(credentials, "true"));
+        store.set(entry(NOTE, "note"));
+
+        assertThat(store.clear(Origin.OWN)).isEqualTo(1);
+
+        assertThat(store.keys("*")).containsExactlyInAnyOrder(MetadataKey.STARTER, credentials);
+        assertThat(store.size()).isEqualTo(2);
+    }
+
+    @Test
     void mget_keepsTheOrderAndLeavesOutWhatIsMissing() {
         store.mset(List.of(entry(NOTE, "n"), entry(OWN, "o")), SetOptions.DEFAULT);
         store.get(OWN);

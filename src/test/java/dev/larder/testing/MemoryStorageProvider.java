@@ -13,6 +13,7 @@ import dev.larder.model.ItemVersion;
 import dev.larder.model.Key;
 import dev.larder.model.Limits;
 import dev.larder.model.LoadStats;
+import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
 import dev.larder.model.Page;
 import dev.larder.model.StorageException;
@@ -231,7 +232,8 @@ public final class MemoryStorageProvider implements Authority {
     public synchronized long clear(Origin origin) {
         checkWorking();
         long before = entries.size();
-        entries.keySet().removeIf(key -> key.origin() == origin);
+        entries.keySet()
+                .removeIf(key -> key.origin() == origin && !(key instanceof MetadataKey note && note.isOfLarder()));
         earlier.keySet().removeIf(key -> key.origin() == origin);
         changes.restart();
         return before - entries.size();

@@ -61,7 +61,7 @@ sealed class EntryUpdates permits PostgresUpdates {
 
     private static final String DELETE_VERSION = "DELETE FROM version WHERE id = ?";
 
-    private static final String DELETE_VERSIONS = "DELETE FROM version";
+    private static final String OLDEST_VERSIONS = "SELECT id, raw_bytes FROM version ORDER BY id LIMIT ?";
 
     private final Session session;
 
@@ -182,9 +182,31 @@ sealed class EntryUpdates permits PostgresUpdates {
         forget.executeUpdate();
     }
 
-    /** Removes all earlier versions. */
-    void deleteVersions() throws SQLException {
-        session.statement(DELETE_VERSIONS).executeUpdate();
+    /**
+     * Removes earlier versions of whatever entries.
+     *
+     * @param most how many of them at the most
+     * @param bytesMax how many bytes of them, about, at the most
+     * @return whether there may be more
+     */
+    boolean deleteVersions(int most, long bytesMax) throws SQLException {
+        PreparedStatement oldest = session.statement(OLDEST_VERSIONS);
+        oldest.setInt(1, most);
+        PreparedStatement delete = session.statement(DELETE_VERSION);
+        int count = 0;
+        long bytes = 0;
+        try (ResultSet version = oldest.executeQuery()) {
+            while (bytes < bytesMax && version.next()) {
+                delete.setLong(1, version.getLong(1));
+                delete.addBatch();
+                bytes += version.getInt(2);
+                count++;
+            }
+        }
+        if (count > 0) {
+            delete.executeBatch();
+        }
+        return count == most || bytes >= bytesMax;
     }
 
     /** Keeps what is true as of this commit. */

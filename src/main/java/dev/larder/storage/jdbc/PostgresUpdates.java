@@ -169,9 +169,9 @@ final class PostgresUpdates extends EntryUpdates {
     }
 
     @Override
-    void deleteVersions() throws SQLException {
+    boolean deleteVersions(int most, long bytesMax) throws SQLException {
         settle();
-        super.deleteVersions();
+        return super.deleteVersions(most, bytesMax);
     }
 
     @Override

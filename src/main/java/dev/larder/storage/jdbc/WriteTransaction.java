@@ -9,6 +9,7 @@ import dev.larder.model.Item;
 import dev.larder.model.ItemKey;
 import dev.larder.model.ItemSummary;
 import dev.larder.model.Key;
+import dev.larder.model.MetadataKey;
 import dev.larder.model.Origin;
 import dev.larder.storage.Accesses;
 import dev.larder.storage.EntrySummary;
@@ -123,7 +124,8 @@ final class WriteTransaction {
         int recorded = records.size();
         Cleared after = clear(clear.origin(), before);
         if (!after.more()) {
-            noteDone(id, clear.pack(after.count()), records.size() > recorded);
+            // What the steps before this one removed is in the journal as well.
+            noteDone(id, clear.pack(after.count()), records.size() > recorded || before.lastId() > 0);
         }
         return after;
     }
@@ -251,7 +253,7 @@ final class WriteTransaction {
 
     /** Whether there is something to be committed. */
     boolean changed() {
-        return recounted || !effects.isEmpty();
+        return recounted || !effects.isEmpty() || !records.isEmpty();
     }
 
     /** @throws ConflictException if there is another version than expected; nothing was done then */
@@ -261,6 +263,7 @@ final class WriteTransaction {
         if (row == null) {
             return false;
         }
+        keepVersions(List.of(row));
         remove(List.of(row), Effect.What.DELETED);
         return !isGone(row);
     }
@@ -281,18 +284,24 @@ final class WriteTransaction {
             updates.settle();
             rows = table.ofOrigin(origin, after, CHUNK);
             for (EntryRow row : rows) {
-                cleared += isGone(row) ? 0 : 1;
                 after = row.id();
             }
-            remove(rows, Effect.What.DELETED);
-            removed += rows.size();
-            bytes += bytesOf(rows);
+            List<EntryRow> unwanted =
+                    rows.stream().filter(row -> !isOfLarder(row.key())).toList();
+            cleared += unwanted.stream().filter(row -> !isGone(row)).count();
+            remove(unwanted, Effect.What.DELETED);
+            removed += unwanted.size();
+            bytes += bytesOf(unwanted);
         } while (rows.size() == CHUNK && bytes < REMOVED_BYTES_MAX && removed < REMOVED_MAX);
         boolean more = rows.size() == CHUNK;
         if (!more && origin == Origin.OWN) {
-            updates.deleteVersions();
+            more = updates.deleteVersions(REMOVED_MAX, REMOVED_BYTES_MAX);
         }
         return new Cleared(cleared, after, more);
+    }
+
+    private static boolean isOfLarder(Key key) {
+        return key instanceof MetadataKey note && note.isOfLarder();
     }
 
     void touch(Map<Key, Accesses> accesses) throws SQLException {
@@ -306,6 +315,7 @@ final class WriteTransaction {
         do {
             updates.settle();
             rows = table.expired(Origin.OWN, now, CHUNK);
+            keepVersions(rows);
             remove(rows, Effect.What.EXPIRED);
             report = report.plus(new EvictionReport(rows.size(), 0, bytesOf(rows)));
         } while (!rows.isEmpty());
@@ -406,12 +416,15 @@ final class WriteTransaction {
         return key.origin() == Origin.OWN && key instanceof ItemKey;
     }
 
-    private void remove(List<EntryRow> rows, Effect.What how) throws SQLException {
+    private void keepVersions(List<EntryRow> rows) throws SQLException {
         for (EntryRow row : rows) {
             if (isVersioned(row.key())) {
                 updates.keepVersion(row, VERSIONS_MAX);
             }
         }
+    }
+
+    private void remove(List<EntryRow> rows, Effect.What how) throws SQLException {
         updates.delete(rows);
         for (EntryRow row : rows) {
             Key key = row.key();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.model.Entry;
+import dev.larder.model.ItemKey;
 import dev.larder.model.Origin;
 import dev.larder.model.StorageException;
 import dev.larder.storage.DirectoryLock;
@@ -13,10 +14,13 @@ import dev.larder.storage.Samples;
 import dev.larder.storage.SetOptions;
 import dev.larder.storage.StorageSettings;
 import dev.larder.testing.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,12 @@ final class ClearTest {
         }
     }
 
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
     @AfterEach
     void close() {
         store.close();
@@ -78,6 +88,49 @@ final class ClearTest {
 
         assertThat(store.once(id, clear)).isEqualTo(NOTES.size());
         assertThat(store.keys("*")).containsExactly(COPY.key(), NOTES.get(0).key());
+    }
+
+    @Test
+    void clear_ofManyVersions_takesThemInSteps() {
+        store.clear(Origin.OWN);
+        List<Entry> items = IntStream.range(0, WriteTransaction.REMOVED_MAX / 4)
+                .mapToObj(i -> Samples.entry("component:react:item-" + i, "0"))
+                .toList();
+        for (int version = 0; version < 6; version++) {
+            String text = "version " + version;
+            store.mset(
+                    items.stream()
+                            .map(item -> Samples.entry(item.key().text(), text))
+                            .toList(),
+                    SetOptions.DEFAULT);
+        }
+        int before = engine.commits();
+
+        assertThat(store.clear(Origin.OWN)).isEqualTo(items.size());
+
+        assertThat(engine.commits() - before).isEqualTo(2);
+        assertThat(store.history((ItemKey) items.get(0).key(), 20)).isEmpty();
+        assertThat(store.history((ItemKey) items.get(items.size() - 1).key(), 20))
+                .isEmpty();
+    }
+
+    /** The step that finds nothing left is the one that is done under the name. */
+    @Test
+    void clear_whoseLastStepFindsNothing_isDoneOnceThoughTheDatabaseIsLost() throws IOException {
+        NOTES.stream().limit(NOTES.size() - WriteTransaction.REMOVED_MAX).forEach(note -> store.delete(note.key()));
+        OperationId id = OperationId.random();
+        Mutation.Clear clear = new Mutation.Clear(Origin.OWN);
+        assertThat(store.once(id, clear)).isEqualTo(WriteTransaction.REMOVED_MAX);
+        store.close();
+        for (Path file : files(directory.resolve("store"))) {
+            Files.delete(file);
+        }
+
+        store = HsqldbStore.open(StorageSettings.at(directory), new SettableClock());
+        store.set(NOTES.get(0));
+
+        assertThat(store.once(id, clear)).isEqualTo(WriteTransaction.REMOVED_MAX);
+        assertThat(store.has(NOTES.get(0).key())).isTrue();
     }
 
     @Test
