@@ -2,6 +2,7 @@ package dev.larder.catalog;
 
 import dev.larder.catalog.EarlierVersions.Version;
 import dev.larder.catalog.RestoreReport.Problem;
+import dev.larder.model.ConflictException;
 import dev.larder.model.Display;
 import dev.larder.model.Entry;
 import dev.larder.model.EntryMetadata;
@@ -155,6 +156,9 @@ final class Restore {
      *
      * <p>Until all are there, the item has the time of an earlier version: so the next reading sees that this one was
      * stopped, and begins anew. It finds what was there before where this one left it, as the newest earlier version.
+     *
+     * <p>What somebody else writes meanwhile stays, and no more is written of the item. Only a write between the look at it
+     * and the call after that is replaced, and becomes an earlier version that later ones may drive out.
      */
     private SetOutcome setWith(List<Version> versions, PortableEntry entry, Entry present) {
         SetOutcome outcome = store.set(present, at(versions.get(0).savedAt(), entry));
@@ -162,9 +166,14 @@ final class Restore {
         List<Entry> newer = new ArrayList<>();
         replaced.ifPresent(version -> newer.add(version.item()));
         newer.add(present);
-        versions.forEach(version -> keep(version, newer, entry));
-        replaced.ifPresent(version -> store.mset(newer, at(version.savedAt(), entry)));
-        set(entry, present);
+        try {
+            versions.forEach(version -> keep(version, newer, entry));
+            replaced.ifPresent(version -> replace(newer, version.savedAt(), entry));
+            store.set(present, at(entry.savedAt(), entry).withIfVersion(version(entry)));
+        } catch (ConflictException e) {
+            problem("'" + Display.text(entry.key().text(), 120) + "' was changed while it was read: that change stays,"
+                    + " and not all of its earlier versions came. Import the file once more to have them.");
+        }
         return outcome == SetOutcome.UNCHANGED ? SetOutcome.CHANGED : outcome;
     }
 
@@ -172,11 +181,21 @@ final class Restore {
         List<Entry> entries = new ArrayList<>(List.of(version.item()));
         entries.addAll(newer);
         try {
-            store.mset(entries, at(version.savedAt(), entry));
+            replace(entries, version.savedAt(), entry);
             versionCount++;
         } catch (InvalidRequestException e) {
             problem(version.line(), e.getMessage());
         }
+    }
+
+    /** @throws ConflictException if the present version is another than that of the file */
+    private void replace(List<Entry> entries, Instant time, PortableEntry entry) {
+        String found =
+                store.getMetadata(entry.key()).map(EntryMetadata::version).orElse("no version");
+        if (!found.equals(version(entry))) {
+            throw new ConflictException(entry.key(), version(entry), found);
+        }
+        store.mset(entries, at(time, entry));
     }
 
     /** What was replaced last, unless it is one of these. */
@@ -200,8 +219,7 @@ final class Restore {
      */
     private static boolean isSettled(PortableEntry entry, List<Version> versions, Optional<EntryMetadata> present) {
         boolean owned = entry.key() instanceof ItemKey && entry.key().origin() == Origin.OWN;
-        return present.filter(there ->
-                        !owned || there.version().equals(entry.document().version()))
+        return present.filter(there -> !owned || there.version().equals(version(entry)))
                 .filter(there ->
                         (owned && versions.isEmpty()) || !there.cachedAt().isBefore(entry.savedAt()))
                 .isPresent();
@@ -218,6 +236,10 @@ final class Restore {
                     entry.key(),
                     new Accesses(entry.accessCount(), entry.accessedAt().orElse(entry.savedAt()))));
         }
+    }
+
+    private static String version(PortableEntry entry) {
+        return entry.document().version();
     }
 
     private static Entry stored(PortableEntry entry) {

@@ -213,6 +213,30 @@ final class TransferTest {
     }
 
     @Test
+    void whatSomebodyWritesMeanwhile_isKept_andItIsSaid() throws IOException {
+        IntStream.rangeClosed(4, 21).forEach(version -> store.set(item("", "card", "" + version)));
+        byte[] file = export(store, false);
+        Item theirs = item("", "card", "theirs");
+
+        for (int write = 1; write <= 20; write++) {
+            MemoryStorageProvider to = new MemoryStorageProvider(clock);
+            RestoreReport report = restore(whileVersionsComeIn(to, write, () -> to.set(theirs)), file);
+
+            assertThat(to.get(CARD).orElseThrow().entry()).isEqualTo(theirs);
+            assertThat(report.versions()).isEqualTo(write);
+            assertThat(report.problems())
+                    .extracting(RestoreReport.Problem::reason)
+                    .containsExactly(
+                            "'component:react:card' was changed while it was read: that change stays, and not all"
+                                    + " of its earlier versions came. Import the file once more to have them.");
+            assertThat(restore(to, file).problems()).isEmpty();
+            assertThat(to.getVersion(CARD, theirs.document().version())).hasValue(theirs);
+            assertThat(to.history(CARD, 20).subList(1, 20))
+                    .isEqualTo(store.history(CARD, 20).subList(0, 19));
+        }
+    }
+
+    @Test
     void earlierVersions_withoutThePresentOneAfterThem_areLeftOut_andItIsSaid() throws IOException {
         List<String> lines = new ArrayList<>(lines(export(store, false)));
         int present = lines.indexOf(lines.stream()
@@ -379,6 +403,16 @@ final class TransferTest {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** The same store, and something that is done after an earlier version was written, counted from 1. */
+    private static StorageProvider whileVersionsComeIn(StorageProvider store, int write, Runnable done) {
+        AtomicInteger writes = new AtomicInteger();
+        return watched(store, call -> {}, call -> {
+            if (call.equals("mset") && writes.incrementAndGet() == write) {
+                done.run();
+            }
+        });
     }
 
     /** Reads a file into a store that fails at a write, counted from 1; returns whether there were so many. */
