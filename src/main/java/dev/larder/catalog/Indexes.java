@@ -41,8 +41,20 @@ final class Indexes {
     private final Map<String, Held> held = new HashMap<>();
     private long changes;
 
-    /** A list in memory, as of a version of its copy in the store; by key. */
-    private record Held(String version, SortedMap<ItemKey, ListedItem> items, boolean partial, Instant since) {}
+    /**
+     * A list in memory, by key.
+     *
+     * @param version that of the copy in the store as of which it holds
+     * @param alone whether it may not be kept, and so is in no store
+     */
+    private record Held(
+            String version, SortedMap<ItemKey, ListedItem> items, boolean partial, Instant since, boolean alone) {
+
+        /** The same as of another version. */
+        Held asOf(String other) {
+            return new Held(other, items, partial, since, alone);
+        }
+    }
 
     Indexes(StorageProvider storage, Registries registries, Copies copies) {
         this.storage = storage;
@@ -123,14 +135,16 @@ final class Indexes {
         found.forEach(item -> items.putIfAbsent(item.key(), item));
         if (items.size() > known.items().size()) {
             changes++;
-            held.put(question(registry), new Held(known.version(), items, known.partial(), known.since()));
+            held.put(
+                    question(registry),
+                    new Held(known.version(), items, known.partial(), known.since(), known.alone()));
         }
     }
 
     /** Holds a list that may not be kept, until another one comes. */
     synchronized void hold(HttpRegistry registry, RegistryList list, Instant since) {
         changes++;
-        held.put(question(registry), new Held(follow(registry).version(), byKey(list), list.partial(), since));
+        held.put(question(registry), new Held(follow(registry).version(), byKey(list), list.partial(), since, true));
     }
 
     /** The list as the store has it at this moment. */
@@ -139,6 +153,10 @@ final class Indexes {
         Optional<EntryMetadata> stored = storage.getMetadata(note(registry));
         String version = stored.map(EntryMetadata::version).orElse(NONE);
         Held known = held.get(question);
+        if (known != null && known.alone() && stored.isEmpty()) {
+            known = known.asOf(NONE); // What left the store was an older one.
+            held.put(question, known);
+        }
         if (known == null || !known.version().equals(version)) {
             Held read = stored.isEmpty() ? nothing(NONE) : read(registry, version);
             changes += known == null && read.items().isEmpty() ? 0 : 1;
@@ -157,7 +175,7 @@ final class Indexes {
         }
         RegistryList list = RegistryList.decode(copy.get().entry().document(), registry.placement(Optional.empty()))
                 .orElse(new RegistryList(List.of(), false));
-        return new Held(version, byKey(list), list.partial(), provenance.get().checkedAt());
+        return new Held(version, byKey(list), list.partial(), provenance.get().checkedAt(), false);
     }
 
     private static SortedMap<ItemKey, ListedItem> byKey(RegistryList list) {
@@ -167,7 +185,7 @@ final class Indexes {
     }
 
     private static Held nothing(String version) {
-        return new Held(version, new TreeMap<>(), false, Instant.EPOCH);
+        return new Held(version, new TreeMap<>(), false, Instant.EPOCH, false);
     }
 
     /**

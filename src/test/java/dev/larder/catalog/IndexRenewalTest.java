@@ -4,6 +4,7 @@ import static dev.larder.testing.LoopbackRegistry.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.model.ItemQuery;
+import dev.larder.model.Origin;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,26 @@ final class IndexRenewalTest {
         bench.bringList();
         assertThat(IndexBench.names(bench.list(REACT))).containsExactly("badge", "data-table");
         assertThat(bench.acme.requests()).hasSize(2);
+    }
+
+    @Test
+    void list_thatMayNotBeKept_staysWhenTheOneBeforeItLeavesTheStore() {
+        bench.bringList();
+        bench.clock.advance(Duration.ofDays(8));
+        bench.acme.behave(answer(200, IndexBench.LIST.replace("button", "badge"), "Cache-Control", "no-store"));
+        bench.bringList();
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("badge", "data-table");
+
+        bench.store.clear(Origin.CACHED);
+
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("badge", "data-table");
+        assertThat(bench.catalog.lacks(REACT)).isEmpty();
+
+        bench.acme.behave(answer(200, IndexBench.LIST));
+        bench.clock.advance(Duration.ofMinutes(6));
+        bench.bringList();
+
+        assertThat(IndexBench.names(bench.list(REACT))).containsExactly("button", "data-table");
     }
 
     @Test
