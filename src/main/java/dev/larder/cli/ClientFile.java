@@ -23,6 +23,7 @@ record ClientFile(Client client, Path path) {
 
     private static final int BYTES_MAX = 32 << 20;
     private static final int BACKUPS_MAX = 100;
+    private static final String MARK = "\uFEFF";
 
     /**
      * What the file is to hold, with a server in it that is started so.
@@ -51,16 +52,14 @@ record ClientFile(Client client, Path path) {
      */
     Change change(Launch launch) {
         String before = read().orElse("");
-        String mark = before.startsWith("\uFEFF") ? "\uFEFF" : "";
-        String text = before.substring(mark.length());
         try {
-            if (client == Client.OPENCODE && isOfOpencode2(text)) {
+            if (client == Client.OPENCODE && isOfOpencode2(before)) {
                 throw new InvalidRequestException("its servers are under 'mcp.servers', as opencode 2 has them");
             }
             String after = client.isToml()
-                    ? TomlEdit.put(text, client.section(), Client.SERVER, launch)
-                    : JsonEdit.put(text, client.section(), Client.SERVER, client.entry(launch));
-            return new Change(before, mark + after);
+                    ? TomlEdit.put(before, client.section(), Client.SERVER, launch)
+                    : JsonEdit.put(before, client.section(), Client.SERVER, client.entry(launch));
+            return new Change(before, after);
         } catch (InvalidRequestException e) {
             throw new InvalidRequestException(
                     shown() + " was left as it is, as " + e.getMessage() + ". Mend it, or put in by hand what 'larder"
@@ -70,7 +69,7 @@ record ClientFile(Client client, Path path) {
     }
 
     /**
-     * Writes it, whole or not at all, and keeps what was there beside it.
+     * Writes it, whole or not at all, and keeps what was there beside it. A byte order mark stays.
      *
      * @return where what was there is kept; empty where there was nothing
      */
@@ -78,11 +77,13 @@ record ClientFile(Client client, Path path) {
         try {
             Path real = AtomicFile.behindLinks(path);
             AtomicFile.makeFolder(real);
-            if (!read().orElse("").equals(change.before())) {
+            String now = whole().orElse("");
+            if (!withoutMark(now).equals(change.before())) {
                 throw new StorageException(shown() + " was changed by somebody else just now: try it once more.");
             }
             Optional<Path> backup = Files.exists(real) ? Optional.of(backup(real)) : Optional.empty();
-            AtomicFile.write(real, change.after().getBytes(StandardCharsets.UTF_8));
+            String mark = now.equals(change.before()) ? "" : MARK;
+            AtomicFile.write(real, (mark + change.after()).getBytes(StandardCharsets.UTF_8));
             return backup;
         } catch (IOException e) {
             throw new StorageException(
@@ -90,8 +91,12 @@ record ClientFile(Client client, Path path) {
         }
     }
 
-    /** What the file holds, or empty where there is none. */
+    /** What the file holds, without a byte order mark, or empty where there is none. */
     Optional<String> read() {
+        return whole().map(ClientFile::withoutMark);
+    }
+
+    private Optional<String> whole() {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
@@ -109,6 +114,10 @@ record ClientFile(Client client, Path path) {
             throw new InvalidRequestException(
                     shown() + " cannot be read (" + Words.reason(e) + "): see to its permissions.", e);
         }
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 
     /** That one reads the older form too, but not both at once. */

@@ -184,6 +184,18 @@ final class DoctorTest {
     }
 
     @Test
+    void clients_whoseFilesBeginWithAByteOrderMark_areRead() throws IOException {
+        write(".cursor/mcp.json", "\uFEFF{\"mcpServers\":{\"larder\":{\"command\":\"/no/java\"}}}");
+        write(".codex/config.toml", "\uFEFF[mcp_servers.larder]\ncommand = '/no/java'\n");
+
+        assertThat(run("--home", home().toString())).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(printed)
+                .contains("✗ Cursor: It starts a program that is not there: /no/java.")
+                .contains("✗ Codex: It starts a program that is not there: /no/java.");
+    }
+
+    @Test
     void server_thatDoesNotGreet_isBad_andJsonSaysTheSame() throws IOException {
         deaf = true;
 

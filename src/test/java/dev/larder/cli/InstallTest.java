@@ -301,6 +301,17 @@ final class InstallTest {
     }
 
     @Test
+    void file_thatBeginsWithAByteOrderMark_keepsIt() throws IOException {
+        Path file = Files.writeString(home.resolve("config.toml"), "\uFEFFmodel = 'o'\n");
+        ClientFile configuration = new ClientFile(Client.CODEX, file);
+
+        configuration.write(configuration.change(LAUNCH));
+
+        assertThat(Files.readString(file)).startsWith("\uFEFFmodel = 'o'\n\n[mcp_servers.larder]\n");
+        assertThat(configuration.change(LAUNCH).isNone()).isTrue();
+    }
+
+    @Test
     void json_ofOpencode2_isLeftAlone() throws IOException {
         Path file = Files.writeString(home.resolve("o.json"), "{\"mcp\":{\"servers\":{\"x\":{\"type\":\"local\"}}}}");
 
