@@ -9,6 +9,7 @@ import dev.larder.model.Key;
 import dev.larder.model.MetadataEntry;
 import dev.larder.model.MetadataKey;
 import dev.larder.storage.Inspection.Outcome;
+import dev.larder.storage.Samples;
 import dev.larder.testing.MemoryStorageProvider;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -350,6 +351,26 @@ final class CommandsTest {
         assertThat(run("delete", "data-table", "--json").out()).contains("component:react:data-table");
         assertThat(run("delete", "component:react:data-table").code()).isEqualTo(ExitCodes.FAILED);
         assertThat(stored()).isZero();
+    }
+
+    @Test
+    void delete_ofANameOfSeveralItems_namesThem() {
+        stdin = SOURCE;
+        store.set(Samples.entry("component:react:@acme/button", "x"));
+        store.set(Samples.entry("component:react:@other/button", "x"));
+
+        Answer refused = run("delete", "button");
+        run("set", "button");
+        Answer own = run("delete", "button");
+        Answer copy = run("delete", "@acme/button");
+
+        assertThat(refused.code()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(refused.err())
+                .contains("'button' could be component:react:@acme/button, or component:react:@other/button: give the"
+                        + " key of one.");
+        assertThat(own.err()).contains("Deleted component:react:button.");
+        assertThat(copy.err()).contains("Deleted component:react:@acme/button.");
+        assertThat(run("delete", "button").err()).contains("Deleted component:react:@other/button.");
     }
 
     @Test
