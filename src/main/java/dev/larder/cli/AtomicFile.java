@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,8 +18,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
  */
 final class AtomicFile implements AutoCloseable {
 
-    private static final int LINKS_MAX = 40;
-
     private final Path target;
     private final Path part;
     private final FileChannel channel;
@@ -33,27 +30,15 @@ final class AtomicFile implements AutoCloseable {
         this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
-    /** Begins to write the file of this name. */
+    /**
+     * Begins to write the file of this name.
+     *
+     * @throws dev.larder.model.InvalidRequestException if it is a link that is not to be followed
+     */
     static AtomicFile begin(Path target) throws IOException {
-        Path whole = behindLinks(target);
+        Path whole = Links.behind(target);
         Path part = Files.createTempFile(whole.getParent(), "." + whole.getFileName() + ".", ".part");
         return new AtomicFile(whole, part, FileChannel.open(part, StandardOpenOption.WRITE));
-    }
-
-    /**
-     * The place that a path means, be there a file or not: that path itself, or where the links lead that are there.
-     *
-     * @throws IOException if they lead in a circle
-     */
-    static Path behindLinks(Path path) throws IOException {
-        Path place = path.toAbsolutePath();
-        for (int i = 0; Files.isSymbolicLink(place); i++) {
-            if (i == LINKS_MAX) {
-                throw new FileSystemLoopException(path.toString());
-            }
-            place = place.resolveSibling(Files.readSymbolicLink(place));
-        }
-        return place;
     }
 
     /** Makes the folder of a file where there is none. The first Javas 17 take a link to a folder for none. */

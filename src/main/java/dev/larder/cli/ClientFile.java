@@ -72,10 +72,12 @@ record ClientFile(Client client, Path path) {
      * Writes it, whole or not at all, and keeps what was there beside it. A byte order mark stays.
      *
      * @return where what was there is kept; empty where there was nothing
+     * @throws InvalidRequestException if it is a link that is not to be followed
+     * @throws StorageException if it cannot be written, or was changed meanwhile
      */
     Optional<Path> write(Change change) {
         try {
-            Path real = AtomicFile.behindLinks(path);
+            Path real = Links.behind(path);
             AtomicFile.makeFolder(real);
             String now = whole().orElse("");
             if (!withoutMark(now).equals(change.before())) {
