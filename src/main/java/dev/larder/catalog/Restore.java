@@ -106,6 +106,7 @@ final class Restore {
             hold(entry);
             return;
         }
+        boolean cut = earlier.isCut(entry.key());
         List<Version> versions = earlier.take(entry.key());
         leaveOutVersions();
         if (Freshness.of(entry.key().origin(), entry.expiresAt(), now) == Freshness.GONE) {
@@ -114,6 +115,11 @@ final class Restore {
             unchanged++;
         } else {
             Entry present = stored(entry);
+            if (cut) {
+                problem("The oldest of the earlier versions of '"
+                        + Display.text(entry.key().text(), 120)
+                        + "' are left out: there are too many, or they are too large.");
+            }
             count(entry, versions.isEmpty() ? set(entry, present) : setWith(versions, entry, present));
         }
     }
@@ -126,11 +132,8 @@ final class Restore {
         if (!earlier.key().equals(Optional.of(key))) {
             leaveOutVersions();
         }
-        int let = earlier.add(new Version(lines.number(), PortableFormat.item(entry, key), entry.savedAt()));
-        if (let > 0) {
-            problem("The oldest of the earlier versions of '" + Display.text(key.text(), 120)
-                    + "' are left out: there are too many, or they are too large.");
-        }
+        DeflatedItem item = new DeflatedItem(PortableFormat.item(entry, key));
+        earlier.add(new Version(lines.number(), item, entry.savedAt()));
     }
 
     /** The present one did not come, so that nothing is to be written of the item. */
@@ -164,7 +167,7 @@ final class Restore {
         SetOutcome outcome = store.set(present, at(versions.get(0).savedAt(), entry));
         Optional<Version> replaced = replaced((ItemKey) entry.key(), versions);
         List<Entry> newer = new ArrayList<>();
-        replaced.ifPresent(version -> newer.add(version.item()));
+        replaced.ifPresent(version -> newer.add(version.item().inflate()));
         newer.add(present);
         try {
             versions.forEach(version -> keep(version, newer, entry));
@@ -178,7 +181,7 @@ final class Restore {
     }
 
     private void keep(Version version, List<Entry> newer, PortableEntry entry) {
-        List<Entry> entries = new ArrayList<>(List.of(version.item()));
+        List<Entry> entries = new ArrayList<>(List.of(version.item().inflate()));
         entries.addAll(newer);
         try {
             replace(entries, version.savedAt(), entry);
@@ -201,10 +204,10 @@ final class Restore {
     /** What was replaced last, unless it is one of these. */
     private Optional<Version> replaced(ItemKey key, List<Version> versions) {
         return store.history(key, 1).stream()
+                .filter(kept -> versions.stream()
+                        .noneMatch(version -> version.item().version().equals(kept.version())))
                 .flatMap(kept -> store.getVersion(key, kept.version()).stream()
-                        .map(item -> new Version(lines.number(), item, kept.savedAt())))
-                .filter(kept ->
-                        versions.stream().noneMatch(version -> version.item().equals(kept.item())))
+                        .map(item -> new Version(lines.number(), new DeflatedItem(item), kept.savedAt())))
                 .findFirst();
     }
 

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,6 +235,43 @@ final class TransferTest {
             assertThat(to.history(CARD, 20).subList(1, 20))
                     .isEqualTo(store.history(CARD, 20).subList(0, 19));
         }
+    }
+
+    @Test
+    void earlierVersions_thatAreLarge_allComeBack() throws IOException {
+        String large = "x".repeat(2 << 20);
+        IntStream.rangeClosed(1, 21).forEach(version -> store.set(item("", "large", version + large)));
+        ItemKey key = ItemKey.own(Kind.COMPONENT, "react", "large");
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new Transfer(store, "test", clock).write(out, true, ImportProgress.NONE);
+        RestoreReport report = restore(other, out.toByteArray());
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(other.history(key, 20)).isEqualTo(store.history(key, 20)).hasSize(20);
+        String oldest = store.history(key, 20).get(19).version();
+        assertThat(other.getVersion(key, oldest)).isEqualTo(store.getVersion(key, oldest));
+    }
+
+    @Test
+    void earlierVersions_beyondWhatAStoreKeeps_areSaidToBeLeftOut_onceAndOnlyWhereTheyCome() throws IOException {
+        List<String> lines = new ArrayList<>(lines(export(store, true)));
+        String oldest = lines.stream()
+                .filter(line -> line.contains("earlierThan"))
+                .findFirst()
+                .orElseThrow();
+        lines.addAll(lines.indexOf(oldest), Collections.nCopies(20, oldest));
+
+        assertThat(restore(other, bytes(lines)).problems())
+                .extracting(RestoreReport.Problem::reason)
+                .filteredOn(reason -> reason.contains("are left out"))
+                .containsExactly("The oldest of the earlier versions of 'component:react:card' are left out: there are"
+                        + " too many, or they are too large.");
+        assertThat(other.history(CARD, 20)).isEqualTo(store.history(CARD, 20));
+        assertThat(restore(other, bytes(lines)).problems())
+                .extracting(RestoreReport.Problem::reason)
+                .noneMatch(reason -> reason.contains("are left out"));
     }
 
     @Test
