@@ -25,8 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -261,7 +259,6 @@ final class CommandsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void export_toALink_replacesTheFileThatItLeadsTo() throws IOException {
         Path backups = Files.createDirectory(folder.resolve("backups"));
         Path file = Files.writeString(backups.resolve("larder.jsonl"), "old");
@@ -277,7 +274,6 @@ final class CommandsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void export_toALinkThatLeadsToItself_isRefused() throws IOException {
         Path link = folder.resolve("link");
         Files.createSymbolicLink(link, link);
