@@ -11,8 +11,8 @@ import java.util.Map;
  * What is done to a store besides what its users ask for: accesses written down, what is past its lifetime removed, and
  * copies removed where there are more than the limit allows, which commits keep by themselves unless it was lowered.
  *
- * <p>Each step is a transaction of the {@link CommitQueue}, no larger than is easily held in memory. Safe for use by many
- * threads.
+ * <p>Each step is a transaction of the {@link CommitQueue}. Accesses and surplus copies are taken so many at a time as are
+ * easily held in memory; what is past its lifetime goes all at once. Safe for use by many threads.
  */
 final class Housekeeper {
 
